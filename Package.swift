@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: folders follow the flow of a row, arrows point one way (README.md, "The house";
+// checked by scripts/check-layers).
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let asyncHTTPClient = Target.Dependency.product(
+    name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let targets: [Target] = [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(
+        name: "CPhoneNumber",
+        linkerSettings: [.linkedLibrary("phonenumber")]),
+    .target(name: "RollcallModel"),
+    .target(name: "RollcallIntake", dependencies: ["RollcallModel", "CLibCSV", "CPhoneNumber"]),
+    .target(name: "RollcallStore", dependencies: ["RollcallModel", grdb]),
+    .target(
+        name: "RollcallVoicebot",
+        dependencies: ["RollcallModel", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
+    .target(name: "RollcallEngine", dependencies: ["RollcallModel", "RollcallStore", logging]),
+    .target(name: "RollcallReport", dependencies: ["RollcallModel"]),
+    .target(name: "RollcallSandbox", dependencies: [hummingbird, nioCore, logging]),
+    .executableTarget(
+        name: "rollcall",
+        dependencies: [
+            "RollcallModel", "RollcallIntake", "RollcallStore", "RollcallVoicebot",
+            "RollcallEngine", "RollcallReport", "RollcallSandbox", argumentParser, logging, toml,
+        ]),
+    .target(
+        name: "RollcallTestSupport", dependencies: ["RollcallModel"],
+        path: "Tests/RollcallTestSupport"),
+    .testTarget(
+        name: "RollcallModelTests", dependencies: ["RollcallModel", "RollcallTestSupport"]),
+    .testTarget(
+        name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallTestSupport"]),
+    .testTarget(
+        name: "RollcallStoreTests", dependencies: ["RollcallStore", "RollcallTestSupport"]),
+    .testTarget(
+        name: "RollcallVoicebotTests",
+        dependencies: ["RollcallVoicebot", "RollcallTestSupport", nioCore, nioHTTP1, nioPosix]),
+    .testTarget(
+        name: "RollcallEngineTests",
+        dependencies: ["RollcallEngine", "RollcallStore", "RollcallTestSupport"]),
+    .testTarget(
+        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallTestSupport"]),
+    .testTarget(
+        name: "RollcallSandboxTests",
+        dependencies: [
+            "RollcallSandbox", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        ]),
+    .testTarget(
+        name: "RollcallEndToEndTests",
+        dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"]),
+]
+
+/// `ROLLCALL_ONLY=RollcallIntake,RollcallIntakeTests` builds just these targets and what they
+/// need, without fetching the packages that they do not use (fuzzing, work on one part).
+let selected = select(Context.environment["ROLLCALL_ONLY"], from: targets)
+
+func select(_ names: String?, from targets: [Target]) -> [Target] {
+    guard let names else { return targets }
+    var wanted = Set(names.split(separator: ",").map(String.init))
+    var count = 0
+    while count != wanted.count {
+        count = wanted.count
+        for target in targets where wanted.contains(target.name) {
+            for case .byNameItem(let name, _) in target.dependencies { wanted.insert(name) }
+        }
+    }
+    return targets.filter { wanted.contains($0.name) }
+}
+
+let packages: [(name: String, dependency: Package.Dependency)] = [
+    (
+        "swift-argument-parser",
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ),
+    ("GRDB.swift", .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")),
+    (
+        "async-http-client",
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0")
+    ),
+    ("swift-nio", .package(url: "https://github.com/apple/swift-nio", from: "2.101.2")),
+    ("swift-nio-ssl", .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6")),
+    (
+        "hummingbird",
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1")
+    ),
+    ("swift-log", .package(url: "https://github.com/apple/swift-log", from: "1.16.2")),
+    ("TOMLKit", .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")),
+]
+
+let used = Set(
+    selected.flatMap(\.dependencies).compactMap { dependency -> String? in
+        if case .productItem(_, let package, _, _) = dependency { package } else { nil }
+    })
+
+for target in selected where target.type != .system && target.name != "CPhoneNumber" {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("ImmutableWeakCaptures"),
+    ]
+}
+
+let products: [Product] = [
+    .executable(name: "rollcall", targets: ["rollcall"]),
+    .library(name: "RollcallVoicebot", targets: ["RollcallVoicebot"]),
+]
+
+let package = Package(
+    name: "rollcall",
+    platforms: [.macOS(.v15)],
+    products: Context.environment["ROLLCALL_ONLY"] == nil ? products : [],
+    dependencies: packages.filter { used.contains($0.name) }.map(\.dependency),
+    targets: selected,
+    cxxLanguageStandard: .cxx17)

@@ -1,0 +1,2 @@
+#include <phonenumbers/phonenumberutil.h>
+extern "C" int rc_stub(void) { return 0; }

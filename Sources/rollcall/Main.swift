@@ -1,0 +1,3 @@
+import ArgumentParser
+import TOMLKit
+@main struct R: ParsableCommand {}
