@@ -1,0 +1,23 @@
+/// How a contact file is read; part of a campaign's identity.
+package struct IntakeOptions: Sendable, Equatable, Codable {
+    package enum Duplicates: String, Sendable, CaseIterable, Codable {
+        /// A number that occurs twice stops the launch.
+        case error
+        /// The first occurrence is called, later ones become `duplicate`.
+        case keepFirst = "keep-first"
+    }
+
+    /// The header of the phone column; nil finds it by its usual names.
+    package var phoneColumn: String?
+    /// ISO 3166 code of the country that numbers without a country code belong to.
+    package var defaultRegion: String?
+    /// Columns that are sent as user tags, too.
+    package var tags: [String] = []
+    /// Parameters whose value may be empty.
+    package var allowEmpty: [String] = []
+    /// Rows with faults become `invalid` and the others are called.
+    package var skipInvalid = false
+    package var duplicates = Duplicates.error
+
+    package init() {}
+}

@@ -1,0 +1,19 @@
+/// The length of a rendered message in both units that the provider may mean.
+///
+/// API: "The message after replacing variables must not exceed 4000 characters"; the unit is not
+/// named, so the larger of the two counts. (UTF-16 is never the smaller one.)
+package struct MessageLength: Sendable, Equatable {
+    package static let limit = 4000
+
+    package var scalars: Int
+    package var utf16: Int
+
+    package init(of text: String) {
+        scalars = text.unicodeScalars.count
+        utf16 = text.utf16.count
+    }
+
+    package var isTooLong: Bool { max(scalars, utf16) > Self.limit }
+
+    package var words: String { "\(scalars) Unicode characters, \(utf16) UTF-16 units" }
+}
