@@ -50,10 +50,4 @@ package struct QuotaSchedule: Sendable, Equatable {
         let inside = stamps.last { $0 > now - longest.milliseconds }
         return max(now + shortest, (inside ?? now) + longest.milliseconds + Self.margin)
     }
-
-    /// Whether our own log expected a refusal: some window is already full at `now`, or a hold
-    /// lies ahead. `stamps` are those before the refused request.
-    package func expectsRefusal(at now: Int64, stamps: [Int64]) -> Bool {
-        next(after: stamps) > now
-    }
 }

@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+package import RollcallModel
+
+/// One campaign as the ledger holds it, without its rows.
+package struct CampaignRecord: Sendable {
+    package var id: Int64
+    package var name: String
+    package var target: Target
+    package var state: CampaignState
+    package var pauseReason: PauseReason?
+    /// Why it is in its state, in words.
+    package var note: String?
+    package var cancelRequested: Bool
+    package var identity: CampaignIdentity
+    package var options: RunOptions
+    package var layout: Layout
+    /// The contact file as it was named.
+    package var file: String
+    package var rowCount: Int
+    /// Names this campaign in the references that travel with its calls.
+    package var reference: String
+    package var keyID: Int64?
+    /// UTC milliseconds.
+    package var createdAt: Int64
+    package var finishedAt: Int64?
+
+    init(row: Row) throws {
+        id = row["id"]
+        name = row["name"]
+        target = try Self.decode(row["target"])
+        state = try Self.decode(row["state"])
+        pauseReason = try (row["pause_reason"] as String?).map(Self.decode)
+        note = row["note"]
+        cancelRequested = row["cancel_requested"]
+        let decoder = JSONDecoder()
+        identity = try decoder.decode(CampaignIdentity.self, from: Self.data(row["identity"]))
+        options = try decoder.decode(RunOptions.self, from: Self.data(row["options"]))
+        layout = try decoder.decode(Layout.self, from: Self.data(row["layout"]))
+        file = row["file"]
+        rowCount = row["row_count"]
+        reference = row["reference"]
+        keyID = row["key_id"]
+        createdAt = row["created_ms"]
+        finishedAt = row["finished_ms"]
+    }
+
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try String(decoding: encoder.encode(value), as: UTF8.self)
+    }
+
+    private static func data(_ text: String) -> Data { Data(text.utf8) }
+
+    private static func decode<Value: RawRepresentable<String>>(_ raw: String) throws -> Value {
+        guard let value = Value(rawValue: raw) else {
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "unknown value \"\(raw)\" in the ledger")
+        }
+        return value
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+package import RollcallModel
+
+/// Contacts on their way into the ledger: a private table outside of the file, so that reading a
+/// large contact file locks nobody out and a faulty one leaves nothing behind.
+package final class Staging {
+    private let ledger: Ledger
+    private var pending: [Contact] = []
+    private let encoder = JSONEncoder()
+
+    /// Rows that go into one statement run of the private table.
+    private static let chunk = 1000
+
+    package init(_ ledger: Ledger) throws {
+        self.ledger = ledger
+        encoder.outputFormatting = .withoutEscapingSlashes
+        try ledger.mapped {
+            try ledger.queue.writeWithoutTransaction { db in
+                try db.execute(
+                    sql: """
+                        DROP TABLE IF EXISTS temp.staged;
+                        CREATE TEMP TABLE staged (
+                            row INTEGER NOT NULL, phone TEXT, fields TEXT NOT NULL,
+                            state TEXT NOT NULL, reason TEXT
+                        ) STRICT;
+                        """)
+            }
+        }
+    }
+
+    package func add(_ contact: Contact) throws {
+        pending.append(contact)
+        if pending.count == Self.chunk { try flush() }
+    }
+
+    /// Makes the campaign of what was staged, in one transaction. The staged rows are gone then.
+    package func importCampaign(_ draft: CampaignDraft) throws -> CampaignRecord {
+        try flush()
+        return try ledger.write { db, now in
+            let id = try Self.insert(draft, into: db, now: now)
+            try db.execute(
+                sql: """
+                    INSERT INTO recipient (campaign_id, row, phone, fields, state, reason, updated_ms)
+                    SELECT ?, row, phone, fields, state, reason, ? FROM temp.staged ORDER BY rowid
+                    """,
+                arguments: [id, now.utc])
+            try db.execute(
+                sql: "UPDATE campaign SET row_count = ? WHERE id = ?",
+                arguments: [db.changesCount, id])
+            try db.execute(sql: "DELETE FROM temp.staged")
+            return try Ledger.campaign(db, id)
+        }
+    }
+
+    private static func insert(_ draft: CampaignDraft, into db: Database, now: Moment) throws
+        -> Int64
+    {
+        try db.execute(
+            sql: """
+                INSERT INTO campaign (name, target, state, identity, options, layout, file, row_count,
+                    reference, created_ms, updated_ms)
+                VALUES (?, ?, 'validated', ?, ?, ?, ?, 1, ?, ?, ?)
+                """,
+            arguments: [
+                draft.name, draft.target.rawValue, CampaignRecord.json(draft.identity),
+                CampaignRecord.json(draft.options), CampaignRecord.json(draft.layout), draft.file,
+                draft.reference, now.utc, now.utc,
+            ])
+        return db.lastInsertedRowID
+    }
+
+    private func flush() throws {
+        guard !pending.isEmpty else { return }
+        try ledger.mapped {
+            try ledger.queue.writeWithoutTransaction { db in
+                try db.inSavepoint {
+                    let insert = try db.cachedStatement(
+                        sql: "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?)")
+                    for contact in pending { try insert.execute(arguments: arguments(contact)) }
+                    return .commit
+                }
+            }
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private func arguments(_ contact: Contact) throws -> StatementArguments {
+        let fields = try String(decoding: encoder.encode(contact.fields), as: UTF8.self)
+        let (state, reason): (RecipientState, String?) =
+            switch contact.verdict {
+            case .ready: (.ready, nil)
+            case .invalid(let reason): (.invalid, reason)
+            case .duplicate(let row): (.duplicate, "the same number stands in row \(row)")
+            }
+        return [contact.row, contact.phone, fields, state.rawValue, reason]
+    }
+}

@@ -1,0 +1,61 @@
+import GRDB
+import RollcallModel
+
+extension Ledger {
+    /// The campaign's batch in doubt with all that settles it, if there is one.
+    static func doubtfulBatch(_ db: Database, _ campaign: CampaignRecord) throws -> DoubtfulBatch? {
+        guard let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT batch.*, attempt.intent_ms, attempt.intent_tick FROM batch
+                JOIN attempt ON attempt.batch_id = batch.id
+                WHERE campaign_id = ? AND state = 'in_doubt' ORDER BY n DESC LIMIT 1
+                """,
+            arguments: [campaign.id])
+        else { return nil }
+        let id: Int64 = row["id"]
+        return DoubtfulBatch(
+            id: id, size: row["size"], since: row["doubt_tick"],
+            intent: Moment(utc: row["intent_ms"], tick: row["intent_tick"]),
+            phones: try String.fetchAll(
+                db, sql: "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY id",
+                arguments: [id]),
+            reference: reference(campaign.reference, batch: id),
+            absentListings: row["absent_listings"], listings: row["listings"],
+            listedAt: row["listed_tick"], inconclusiveUntil: row["inconclusive_until_tick"],
+            knownIDs: try String.fetchSet(
+                db,
+                sql: """
+                    SELECT provider_batch_id FROM batch
+                    JOIN campaign ON campaign.id = campaign_id
+                    WHERE provider_batch_id IS NOT NULL AND key_id = ?
+                    """,
+                arguments: [campaign.keyID]))
+    }
+
+    /// A complete listing was made.
+    static func noteListing(
+        _ db: Database, batch: Int64, absent: Bool, inconclusiveUntil: Int64?, now: Moment
+    ) throws {
+        try db.execute(
+            sql: """
+                UPDATE batch SET listings = listings + 1,
+                    absent_listings = CASE WHEN ? THEN absent_listings + 1 ELSE 0 END,
+                    first_listed_ms = coalesce(first_listed_ms, ?), listed_ms = ?, listed_tick = ?,
+                    inconclusive_until_tick = ?
+                WHERE id = ? AND state = 'in_doubt'
+                """,
+            arguments: [absent, now.utc, now.utc, now.tick, inconclusiveUntil, batch])
+        guard db.changesCount == 1 else { throw LedgerError.stale("batch \(batch) is not in doubt") }
+    }
+
+    /// The provider has the batch after all.
+    static func adopt(
+        _ db: Database, batch: Int64, providerID: String, lookAt: Int64, now: Moment
+    ) throws {
+        try markAccepted(db, batch: batch, providerID: providerID, lookAt: lookAt, now: now)
+        try move(
+            db, batch: batch, from: .inDoubt, to: .accepted, rows: .accepted,
+            note: "found in the provider's list", now: now)
+    }
+}

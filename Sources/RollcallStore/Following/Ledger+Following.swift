@@ -1,0 +1,152 @@
+import GRDB
+import RollcallModel
+
+extension Ledger {
+    /// Accepted batches, the one due first in front.
+    static func followedBatches(_ db: Database, _ campaignID: Int64) throws -> [FollowedBatch] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, provider_batch_id, size, accepted_tick, look_tick, swept_tick, request_final
+                FROM batch WHERE campaign_id = ? AND state = 'accepted' ORDER BY look_tick, id
+                """,
+            arguments: [campaignID]
+        ).map { row in
+            FollowedBatch(
+                id: row["id"], providerID: row["provider_batch_id"], size: row["size"],
+                acceptedAt: row["accepted_tick"], lookAt: row["look_tick"],
+                sweptAt: row["swept_tick"], isRequestFinal: row["request_final"])
+        }
+    }
+
+    static func setLook(_ db: Database, batch: Int64, at tick: Int64, isRequestFinal: Bool) throws {
+        try db.execute(
+            sql: """
+                UPDATE batch SET look_tick = ?, request_final = max(request_final, ?) WHERE id = ?
+                """,
+            arguments: [tick, isRequestFinal, batch])
+    }
+
+    /// Takes over what a page says: upsert by call id, statuses only move forward. Calls to numbers
+    /// that the batch does not hold are left out.
+    static func merge(_ db: Database, batch: Int64, calls: [CallResult], now: Moment) throws {
+        let upsert = try db.cachedStatement(
+            sql: """
+                INSERT INTO provider_call SELECT batch_id, ?, id, ?, ?, ?, ? FROM recipient
+                WHERE batch_id = ? AND phone = ?
+                ON CONFLICT DO UPDATE SET
+                    status = iif(outcome IS NULL, excluded.status, status),
+                    duration_seconds = coalesce(excluded.duration_seconds, duration_seconds),
+                    response = coalesce(excluded.response, response),
+                    outcome = coalesce(outcome, excluded.outcome)
+                """)
+        for call in calls {
+            try upsert.execute(arguments: [
+                call.callID, call.status, call.outcome?.rawValue, call.durationSeconds,
+                call.response, batch, call.phone,
+            ])
+        }
+        for phone in Set(calls.map(\.phone)) {
+            try takeResult(db, batch: batch, phone: phone, now: now)
+        }
+        try settleIfDone(db, batch: batch, now: now)
+    }
+
+    /// A row is done once all its calls have ended; an answered one counts before the others.
+    private static func takeResult(_ db: Database, batch: Int64, phone: String, now: Moment) throws
+    {
+        let calls = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT provider_call.*, recipient.state FROM provider_call
+                JOIN recipient ON recipient.id = recipient_id
+                WHERE recipient.batch_id = ? AND phone = ? AND state IN ('accepted', 'unresolved')
+                ORDER BY provider_call.outcome IS NULL DESC, provider_call.outcome = 'answered' DESC,
+                    call_id DESC
+                """,
+            arguments: [batch, phone])
+        guard let call = calls.first else { return }
+        let outcome: String? = call["outcome"]
+        let before: String = call["state"]
+        try db.execute(
+            sql: """
+                UPDATE recipient SET state = ?, outcome = ?, call_id = ?, duration_seconds = ?,
+                    response = ?, provider_status = ?, reason = ?, updated_ms = ?
+                WHERE id = ? AND state = ?
+                """,
+            arguments: [
+                outcome == nil ? before : RecipientState.done.rawValue, outcome,
+                call["call_id"] as String, call["duration_seconds"] as Double?,
+                call["response"] as String?, call["status"] as String?,
+                outcome == nil && before == "unresolved" ? "not resolved in time" : nil, now.utc,
+                call["recipient_id"] as Int64, before,
+            ])
+        guard db.changesCount == 1 else { throw LedgerError.stale("a row moved on") }
+    }
+
+    /// The end of a sweep: see `LedgerWrite.swept`.
+    static func finishSweep(
+        _ db: Database, batch: Int64, isComplete: Bool, isRequestFinal: Bool, apart: Int64,
+        lookAt: Int64, now: Moment
+    ) throws {
+        guard let row = try Row.fetchOne(
+            db, sql: "SELECT missing_rows, missing_tick FROM batch WHERE id = ?",
+            arguments: [batch])
+        else { throw LedgerError.stale("batch \(batch) is gone") }
+        if isComplete {
+            let missing = try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM recipient WHERE batch_id = ? AND state = 'accepted' AND NOT EXISTS
+                        (SELECT 1 FROM provider_call WHERE recipient_id = recipient.id)
+                    ORDER BY id
+                    """,
+                arguments: [batch])
+            let names = missing.map(String.init).joined(separator: " ")
+            let isKnown = !missing.isEmpty && (row["missing_rows"] as String?) == names
+            let since = isKnown ? (row["missing_tick"] as Int64? ?? now.tick) : now.tick
+            if isKnown, isRequestFinal, now.tick - since >= apart {
+                for id in missing {
+                    try db.execute(
+                        sql: """
+                            UPDATE recipient SET state = 'unresolved', reason = ?, updated_ms = ?
+                            WHERE id = ? AND state = 'accepted'
+                            """,
+                        arguments: ["not in the provider's list", now.utc, id])
+                }
+            }
+            try db.execute(
+                sql: "UPDATE batch SET missing_rows = ?, missing_tick = ? WHERE id = ?",
+                arguments: [names, since, batch])
+        }
+        try db.execute(
+            sql: """
+                UPDATE batch SET swept_tick = ?, look_tick = ?,
+                    request_final = max(request_final, ?) WHERE id = ?
+                """,
+            arguments: [now.tick, lookAt, isRequestFinal, batch])
+        try settleIfDone(db, batch: batch, now: now)
+    }
+
+    /// The deadline of a batch has passed: rows without a result are unresolved.
+    static func expire(_ db: Database, batch: Int64, note: String, now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE recipient SET state = 'unresolved', reason = ?, updated_ms = ?
+                WHERE batch_id = ? AND state = 'accepted'
+                """,
+            arguments: [note, now.utc, batch])
+        try settleIfDone(db, batch: batch, now: now)
+    }
+
+    /// An accepted batch is settled when none of its rows waits for a result.
+    static func settleIfDone(_ db: Database, batch: Int64, now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE batch SET state = 'settled', updated_ms = ?
+                WHERE id = ? AND state = 'accepted' AND NOT EXISTS
+                    (SELECT 1 FROM recipient WHERE batch_id = batch.id AND state = 'accepted')
+                """,
+            arguments: [now.utc, batch])
+    }
+}

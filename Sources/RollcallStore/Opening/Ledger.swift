@@ -1,0 +1,114 @@
+import Foundation
+import GRDB
+package import RollcallModel
+import Synchronization
+
+/// The campaign ledger: one SQLite file that holds every row's state, every attempt and the quota.
+///
+/// One method is one transaction that leaves the invariants of DESIGN whole. Rollback journal
+/// `TRUNCATE` and `synchronous=EXTRA`: what a method wrote is on the disk when it returns.
+package final class Ledger: Sendable {
+    package let path: String
+    package let time: any TimeSource
+    let queue: DatabaseQueue
+    private let offset = Mutex<(bootID: String, milliseconds: Int64)?>(nil)
+
+    /// Opens the file, makes it where it is missing, migrates it, and asserts its pragmas.
+    ///
+    /// - Throws: `LedgerError`.
+    package init(path: String, time: any TimeSource) throws {
+        try LedgerFile.prepare(path)
+        self.path = path
+        self.time = time
+        // Two processes that open a new file at once would both migrate it.
+        let opening = try LockFile.waiting(path: path + ".open.lock")
+        defer { withExtendedLifetime(opening) {} }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            guard try queue.read(LedgerSchema.migrator.hasBeenSuperseded) == false else {
+                throw LedgerError.newer(path: path)
+            }
+            try LedgerSchema.migrator.migrate(queue)
+            try queue.read { db in try Self.assertPragmas(db, path: path) }
+        } catch {
+            throw LedgerError.storage(error, path: path)
+        }
+    }
+
+    /// This ledger's time (see `Moment`).
+    package func now() throws -> Moment {
+        let reading = time.reading()
+        if let known = offset.withLock({ $0 }), known.bootID == reading.bootID {
+            return Moment(utc: reading.utc, tick: known.milliseconds + reading.boot)
+        }
+        let found = try mapped { try queue.write { db in try Self.offset(db, reading) } }
+        offset.withLock { $0 = (reading.bootID, found) }
+        return Moment(utc: reading.utc, tick: found + reading.boot)
+    }
+
+    /// One transaction with its moment; remembers the moment for the next boot.
+    func write<Result>(_ body: (Database, Moment) throws -> Result) throws -> Result {
+        let now = try now()
+        let boot = time.reading().bootID
+        return try mapped {
+            try queue.write { db in
+                let result = try body(db, now)
+                try db.execute(
+                    sql: "UPDATE clock SET latest_tick = max(latest_tick, ?) WHERE boot_id = ?",
+                    arguments: [now.tick, boot])
+                return result
+            }
+        }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try mapped { try queue.read(body) }
+    }
+
+    func mapped<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            throw LedgerError.storage(error, path: path)
+        }
+    }
+
+    /// A new boot starts where the latest tick of the earlier ones ended.
+    private static func offset(_ db: Database, _ reading: ClockReading) throws -> Int64 {
+        if let known = try Int64.fetchOne(
+            db, sql: "SELECT offset_ms FROM clock WHERE boot_id = ?", arguments: [reading.bootID])
+        {
+            return known
+        }
+        let latest = try Int64.fetchOne(db, sql: "SELECT max(latest_tick) FROM clock") ?? 0
+        try db.execute(
+            sql: "INSERT INTO clock VALUES (?, ?, ?)",
+            arguments: [reading.bootID, latest, latest + reading.boot])
+        return latest
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(30)
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA;
+                    PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 0;
+                    PRAGMA temp_store = FILE;
+                    """)
+        }
+        return configuration
+    }
+
+    private static func assertPragmas(_ db: Database, path: String) throws {
+        for (name, wanted) in [
+            ("journal_mode", "truncate"), ("synchronous", "3"), ("foreign_keys", "1"),
+        ] {
+            let found = try String.fetchOne(db, sql: "PRAGMA \(name)") ?? "nothing"
+            guard found == wanted else {
+                throw LedgerError.pragma(path: path, name: name, found: found)
+            }
+        }
+    }
+}

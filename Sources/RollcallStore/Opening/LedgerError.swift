@@ -1,0 +1,26 @@
+package import GRDB
+
+/// What keeps the ledger from doing what was asked. Words come from the command line's one place.
+package enum LedgerError: Error {
+    /// The folder or the file is open to others, or of the wrong kind; `problem` says which.
+    case unsafe(path: String, problem: String, remedy: String)
+    /// The file cannot be opened, read or written: full, damaged, not a database, no permission.
+    case storage(path: String, reason: String)
+    /// A newer version of Rollcall made the file.
+    case newer(path: String)
+    /// A pragma that the ledger's promises need is not in force.
+    case pragma(path: String, name: String, found: String)
+    /// `quick_check` found damage.
+    case corrupt(path: String, finding: String)
+    /// A row was not in the state that the step expected; nothing was written.
+    case stale(String)
+    /// Another process holds the campaign.
+    case locked(holder: String)
+    case noCampaign(name: String, known: [String])
+
+    /// SQLite's own failures as storage errors; everything else stays as it is.
+    static func storage(_ error: any Error, path: String) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        return LedgerError.storage(path: path, reason: error.message ?? "\(error.resultCode)")
+    }
+}

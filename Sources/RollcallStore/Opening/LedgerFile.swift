@@ -1,0 +1,46 @@
+import Foundation
+
+/// Where the ledger lies and who may touch it.
+enum LedgerFile {
+    /// Makes the folder (0700) and the file (0600) where they are missing, and refuses those that
+    /// others could change or read (DESIGN, "Storage").
+    static func prepare(_ path: String) throws(LedgerError) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        var info = stat()
+        if stat(folder, &info) != 0 {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700])
+            } catch {
+                throw .storage(path: folder, reason: "the folder cannot be made: \(why(error))")
+            }
+        } else if info.st_mode & S_IFMT != S_IFDIR {
+            throw .storage(path: folder, reason: "this is not a folder")
+        } else if info.st_mode & 0o002 != 0 {
+            throw .unsafe(
+                path: folder, problem: "anybody on this machine can change files in this folder",
+                remedy: "Choose another place with ROLLCALL_DB, or run: chmod o-w \(folder)")
+        }
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .storage(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+            throw .storage(path: path, reason: "this is not a regular file")
+        }
+        if info.st_mode & 0o077 != 0 {
+            throw .unsafe(
+                path: path, problem: "others on this machine can read this file",
+                remedy: "It holds phone numbers. Run: chmod 600 \(path)")
+        }
+    }
+
+    private static func why(_ error: any Error) -> String {
+        let error = error as NSError
+        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return cause.domain == NSPOSIXErrorDomain
+            ? String(cString: strerror(Int32(cause.code))) : cause.localizedDescription
+    }
+}

@@ -1,0 +1,142 @@
+import GRDB
+package import RollcallModel
+
+/// What the operator does from outside of a run; each needs no lock but the database's own.
+extension Ledger {
+    /// How a held batch ended, as the operator knows.
+    package enum Resolution: Sendable {
+        case called, notCalled
+    }
+
+    /// Stops the campaign's POSTs. The running process sees it before its next request.
+    ///
+    /// - Returns: the state after it: a finished campaign stays finished.
+    package func pause(_ campaignID: Int64, reason: PauseReason, note: String) throws
+        -> CampaignState
+    {
+        try write { db, now in
+            let campaign = try Self.campaign(db, campaignID)
+            switch campaign.state {
+            case .running: try Self.pause(
+                db, campaign: campaignID, reason: reason, note: note, now: now)
+            case .validated:
+                try Self.move(
+                    db, campaign: campaignID, from: [.validated], to: .running, now: now)
+                try Self.pause(db, campaign: campaignID, reason: reason, note: note, now: now)
+            case .paused, .complete, .completeWithHolds, .cancelled: break
+            }
+            return try Self.campaign(db, campaignID).state
+        }
+    }
+
+    /// Cancels what was not sent, at once. What is sending, in doubt or accepted is still followed
+    /// by a run; without such rows the campaign is cancelled here.
+    ///
+    /// - Returns: rows cancelled, and rows that are still out.
+    package func cancel(_ campaignID: Int64) throws -> (cancelled: Int, out: Int) {
+        try write { db, now in
+            let campaign = try Self.campaign(db, campaignID)
+            guard !campaign.state.isFinished else { return (0, 0) }
+            try db.execute(
+                sql: "UPDATE campaign SET cancel_requested = 1, updated_ms = ? WHERE id = ?",
+                arguments: [now.utc, campaignID])
+            let before = try Self.counts(db, campaignID)[.cancelled, default: 0]
+            try Self.cancelUnsent(db, campaign: campaignID, now: now)
+            let counts = try Self.counts(db, campaignID)
+            let out = counts.reduce(0) { $1.key.isOpen ? $0 + $1.value : $0 }
+            if out == 0 {
+                if campaign.state != .running {
+                    try Self.move(
+                        db, campaign: campaignID, from: [.validated, .paused], to: .running,
+                        now: now)
+                }
+                try Self.finish(db, campaign: campaignID, now: now)
+            }
+            return (counts[.cancelled, default: 0] - before, out)
+        }
+    }
+
+    /// Settles every held batch as the operator knows it; the caller holds the campaign's lock.
+    ///
+    /// - Returns: how many rows were settled.
+    package func resolve(_ campaignID: Int64, as resolution: Resolution) throws -> Int {
+        try write { db, now in
+            let campaign = try Self.campaign(db, campaignID)
+            let held = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, size FROM batch WHERE campaign_id = ? AND state = 'held' ORDER BY seq
+                    """,
+                arguments: [campaignID])
+            guard !held.isEmpty else { return 0 }
+            if campaign.state == .completeWithHolds {
+                try Self.move(
+                    db, campaign: campaignID, from: [.completeWithHolds], to: .running, now: now)
+            }
+            for batch in held {
+                switch resolution {
+                case .called:
+                    try Self.move(
+                        db, batch: batch["id"], from: .held, to: .settled, rows: .unresolved,
+                        note: "called, says the operator", now: now)
+                case .notCalled:
+                    try Self.move(
+                        db, batch: batch["id"], from: .held, to: .sealed, rows: .assigned,
+                        note: "not called, says the operator", now: now)
+                }
+            }
+            if campaign.cancelRequested {
+                try Self.cancelUnsent(db, campaign: campaignID, now: now)
+            }
+            let counts = try Self.counts(db, campaignID)
+            if campaign.state == .completeWithHolds, !counts.contains(where: { $0.key.isOpen }) {
+                try Self.finish(db, campaign: campaignID, now: now)
+            }
+            return held.reduce(0) { $0 + ($1["size"] as Int) }
+        }
+    }
+
+    static func pause(
+        _ db: Database, campaign: Int64, reason: PauseReason, note: String, now: Moment
+    ) throws {
+        if reason == .refusals { try forgiveRefusals(db, campaign: campaign, now: now) }
+        // A pause on top of the operator's tells the graver cause.
+        try move(
+            db, campaign: campaign, from: [.running, .paused], to: .paused, reason: reason,
+            note: note, now: now)
+    }
+
+    static func cancelUnsent(_ db: Database, campaign: Int64, now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE recipient SET state = 'cancelled', reason = 'cancelled before it was sent',
+                    updated_ms = ?
+                WHERE campaign_id = ? AND state IN ('ready', 'assigned')
+                """,
+            arguments: [now.utc, campaign])
+        try db.execute(
+            sql: """
+                UPDATE batch SET state = 'cancelled', note = 'cancelled before it was sent',
+                    updated_ms = ?
+                WHERE campaign_id = ? AND state = 'sealed'
+                """,
+            arguments: [now.utc, campaign])
+    }
+
+    /// Closes a campaign of which no row is open.
+    static func finish(_ db: Database, campaign id: Int64, now: Moment) throws {
+        let counts = try counts(db, id)
+        guard !counts.contains(where: { $0.key.isOpen && $0.value > 0 }) else {
+            throw LedgerError.stale("rows of the campaign are still open")
+        }
+        let end: CampaignState =
+            if try campaign(db, id).cancelRequested {
+                .cancelled
+            } else if counts[.held, default: 0] > 0 {
+                .completeWithHolds
+            } else {
+                .complete
+            }
+        try move(db, campaign: id, from: [.running], to: end, now: now)
+    }
+}

@@ -1,0 +1,178 @@
+import GRDB
+package import RollcallModel
+
+extension Ledger {
+    /// Request rows are kept this long (DESIGN, "Quota"); older ones live on in totals.
+    static let requestLife: Int64 = 31 * 86_400_000
+
+    /// The row of a key, made where it is missing. `name` is a fingerprint, never the key.
+    package func quotaKey(_ name: String) throws -> Int64 {
+        try write { db, _ in
+            try db.execute(
+                sql: "INSERT INTO quota_key (name) VALUES (?) ON CONFLICT DO NOTHING",
+                arguments: [name])
+            guard let id = try Int64.fetchOne(
+                db, sql: "SELECT id FROM quota_key WHERE name = ?", arguments: [name])
+            else { throw LedgerError.stale("the quota's key is gone") }
+            return id
+        }
+    }
+
+    /// This process begins to spend: its limits count from now on, claims of an earlier process
+    /// with the same lock file are closed.
+    package func join(_ party: QuotaParty) throws {
+        try write { db, now in
+            try Self.closeOrphans(db, key: party.keyID, now: now) { $0 == party.holder }
+            try Self.forgetLimits(db, of: party.holder)
+            for limit in Set(party.limits) {
+                try db.execute(
+                    sql: "INSERT INTO quota_limit VALUES (?, ?, ?, ?)",
+                    arguments: [party.keyID, party.holder, limit.count, limit.milliseconds])
+            }
+            try Self.foldOldRequests(db, before: now.utc - Self.requestLife)
+        }
+    }
+
+    /// This process spends no more; its limits no longer bind the others.
+    package func leave(_ party: QuotaParty) throws {
+        try write { db, _ in try Self.forgetLimits(db, of: party.holder) }
+    }
+
+    /// Claims one request, in a transaction of its own (a submission claims in its intent's).
+    package func claim(
+        _ kind: RequestKind, campaign: Int64?, party: QuotaParty, timeout: Int64
+    ) throws -> Claim {
+        try write { db, now in
+            try Self.claim(db, kind, campaign: campaign, party: party, timeout: timeout, now: now)
+        }
+    }
+
+    /// Closes a claim that needs no other write.
+    package func settle(request: Int64, _ answer: RequestAnswer) throws {
+        try write { db, now in try Self.settle(db, request: request, answer, now: now) }
+    }
+
+    static func claim(
+        _ db: Database, _ kind: RequestKind, campaign: Int64?, party: QuotaParty, timeout: Int64,
+        now: Moment
+    ) throws -> Claim {
+        try closeOrphans(db, key: party.keyID, now: now) {
+            $0 != party.holder && !LockFile.isHeld($0)
+        }
+        let inFlight = try Bool.fetchOne(
+            db, sql: "SELECT 1 FROM request WHERE key_id = ? AND done_tick IS NULL",
+            arguments: [party.keyID])
+        guard inFlight == nil else { return .busy }
+        let schedule = try schedule(db, party: party)
+        let next = schedule.next(after: try stamps(db, key: party.keyID, depth: schedule.depth))
+        guard next <= now.tick else { return .notBefore(tick: next) }
+        try db.execute(
+            sql: """
+                INSERT INTO request (key_id, campaign_id, kind, holder, claimed_tick, claimed_ms,
+                    timeout_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                party.keyID, campaign, kind.rawValue, party.holder, now.tick, now.utc, timeout,
+            ])
+        return .granted(request: db.lastInsertedRowID)
+    }
+
+    /// Stamps the request's end and takes over what the answer says about the next one.
+    static func settle(_ db: Database, request: Int64, _ answer: RequestAnswer, now: Moment) throws
+    {
+        guard let row = try Row.fetchOne(
+            db, sql: "SELECT key_id, holder FROM request WHERE id = ? AND done_tick IS NULL",
+            arguments: [request])
+        else { throw LedgerError.stale("request \(request) is settled already") }
+        let key: Int64 = row["key_id"]
+        if answer.isRefusal {
+            // Before this one is stamped: what our own log knew when the server refused.
+            let party = QuotaParty(keyID: key, holder: row["holder"], limits: [])
+            let schedule = try schedule(db, party: party)
+            let stamps = try stamps(db, key: key, depth: schedule.depth)
+            let hold =
+                answer.retryAfter.map { now.tick + $0 }
+                ?? schedule.holdAfterBareRefusal(now: now.tick, stamps: stamps)
+            try db.execute(
+                sql: """
+                    UPDATE quota_key SET paced = 1, hold_until_tick = max(hold_until_tick, ?)
+                    WHERE id = ?
+                    """,
+                arguments: [hold, key])
+        } else if let pause = answer.retryAfter {
+            try db.execute(
+                sql: "UPDATE quota_key SET hold_until_tick = max(hold_until_tick, ?) WHERE id = ?",
+                arguments: [now.tick + pause, key])
+        }
+        try db.execute(
+            sql: """
+                UPDATE request SET done_tick = ?, done_ms = ?, status = ?, counted = ?
+                WHERE id = ? AND done_tick IS NULL
+                """,
+            arguments: [now.tick, now.utc, answer.status, answer.wasSent, request])
+    }
+
+    /// The limits of every process that spends on this key, and what holds it.
+    static func schedule(_ db: Database, party: QuotaParty) throws -> QuotaSchedule {
+        var limits = Set(party.limits)
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT * FROM quota_limit WHERE key_id = ?", arguments: [party.keyID])
+        for row in rows {
+            let holder: String = row["holder"]
+            if holder != party.holder, !LockFile.isHeld(holder) {
+                try forgetLimits(db, of: holder)
+            } else {
+                limits.insert(QuotaLimit(count: row["count"], milliseconds: row["milliseconds"]))
+            }
+        }
+        guard let key = try Row.fetchOne(
+            db, sql: "SELECT * FROM quota_key WHERE id = ?", arguments: [party.keyID])
+        else { throw LedgerError.stale("the quota's key is gone") }
+        return QuotaSchedule(
+            limits: Array(limits), holdUntil: key["hold_until_tick"], isPaced: key["paced"])
+    }
+
+    /// Ends of the latest counted requests, latest first.
+    static func stamps(_ db: Database, key: Int64, depth: Int) throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT done_tick FROM request
+                WHERE key_id = ? AND counted = 1 AND done_tick IS NOT NULL
+                ORDER BY done_tick DESC LIMIT ?
+                """,
+            arguments: [key, depth])
+    }
+
+    /// A claim of a process that is gone ends now or at its timeout, whichever is earlier.
+    private static func closeOrphans(
+        _ db: Database, key: Int64, now: Moment, where isOrphan: (String) -> Bool
+    ) throws {
+        let open = try Row.fetchAll(
+            db, sql: "SELECT * FROM request WHERE key_id = ? AND done_tick IS NULL",
+            arguments: [key])
+        for row in open where isOrphan(row["holder"]) {
+            let end = min(now.tick, (row["claimed_tick"] as Int64) + (row["timeout_ms"] as Int64))
+            try db.execute(
+                sql: "UPDATE request SET done_tick = ?, done_ms = ? WHERE id = ?",
+                arguments: [end, now.utc, row["id"] as Int64])
+        }
+    }
+
+    private static func forgetLimits(_ db: Database, of holder: String) throws {
+        try db.execute(sql: "DELETE FROM quota_limit WHERE holder = ?", arguments: [holder])
+    }
+
+    private static func foldOldRequests(_ db: Database, before utc: Int64) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO request_total
+                SELECT campaign_id, kind, sum(counted), sum(status IS 429) FROM request
+                WHERE campaign_id IS NOT NULL AND done_ms < ? GROUP BY campaign_id, kind
+                ON CONFLICT DO UPDATE SET requests = requests + excluded.requests,
+                    refused = refused + excluded.refused
+                """,
+            arguments: [utc])
+        try db.execute(sql: "DELETE FROM request WHERE done_ms < ?", arguments: [utc])
+    }
+}

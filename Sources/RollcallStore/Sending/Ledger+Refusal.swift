@@ -1,0 +1,154 @@
+import GRDB
+import RollcallModel
+
+/// A batch that the provider refuses for its rows (400, 413, 422): DESIGN, "Sending once".
+extension Ledger {
+    /// The rows that the answer names are rejected and the others go into a new batch. If it names
+    /// none, or all, the batch is halved; a row that stands alone is rejected.
+    static func refuseRows(
+        _ db: Database, batch: Int64, named: [Submission.NamedRow], detail: String, status: Int?,
+        now: Moment
+    ) throws {
+        try closeAttempt(
+            db, batch: batch, class: .refused, status: status, detail: detail, now: now)
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT id, phone FROM recipient WHERE batch_id = ? ORDER BY id",
+            arguments: [batch])
+        var problems: [Int64: String] = [:]
+        for name in named {
+            let row = name.index.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+                ?? rows.first { ($0["phone"] as String) == name.phone }
+            if let row { problems[row["id"]] = name.problem }
+        }
+        if rows.count == 1 {
+            let problem = problems.values.first ?? detail
+            return try move(
+                db, batch: batch, from: .sending, to: .rejected, rows: .rejected,
+                note: "refused by the provider: \(problem)", now: now)
+        }
+        try db.execute(
+            sql: """
+                UPDATE batch SET state = 'split', note = ?, updated_ms = ?
+                WHERE id = ? AND state = 'sending'
+                """,
+            arguments: [detail, now.utc, batch])
+        guard db.changesCount == 1 else { throw LedgerError.stale("batch \(batch) is not sending") }
+        if problems.isEmpty || problems.count == rows.count {
+            let half = (rows.count + 1) / 2
+            for (index, row) in rows.enumerated() {
+                try release(
+                    db, row: row["id"], slice: batch * 2 + (index < half ? 0 : 1), now: now)
+            }
+        } else {
+            for row in rows {
+                let id: Int64 = row["id"]
+                if let problem = problems[id] {
+                    try reject(db, row: id, problem: problem, now: now)
+                } else {
+                    try release(db, row: id, slice: batch * 2, now: now)
+                }
+            }
+        }
+        if try wasRefusedWithBothHalves(db, batch: batch) {
+            try giveUp(
+                db, batch: batch, reason: "it refused a whole batch and both its halves: \(detail)",
+                now: now)
+        }
+    }
+
+    /// Five batches in a row, parts of others not counted, of which nothing was accepted.
+    static func isBarren(_ db: Database, _ campaignID: Int64) throws -> Bool {
+        let roots = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT id FROM batch WHERE campaign_id = ? AND root_id IS NULL
+                AND state IN ('split', 'rejected', 'accepted', 'settled', 'held')
+                AND EXISTS (SELECT 1 FROM attempt WHERE batch_id = batch.id)
+                AND seq > (SELECT fault_mark FROM campaign WHERE id = ?)
+                ORDER BY seq DESC LIMIT 5
+                """,
+            arguments: [campaignID, campaignID])
+        guard roots.count == 5 else { return false }
+        let pending = try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM recipient WHERE campaign_id = ? AND state = 'assigned'
+                AND batch_id IS NULL AND slice IS NOT NULL
+                """,
+            arguments: [campaignID])
+        guard pending == nil else { return false }
+        for root in roots {
+            let fruit = try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT 1 FROM batch WHERE (id = :root OR root_id = :root)
+                    AND state NOT IN ('split', 'rejected')
+                    """,
+                arguments: ["root": root])
+            if fruit != nil { return false }
+        }
+        return true
+    }
+
+    /// From here on the count of barren batches starts again; parts are whole batches again.
+    static func forgiveRefusals(_ db: Database, campaign: Int64, now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE campaign SET fault_mark = coalesce(
+                    (SELECT max(seq) FROM batch WHERE campaign_id = campaign.id), 0)
+                WHERE id = ?
+                """,
+            arguments: [campaign])
+        try db.execute(
+            sql: """
+                UPDATE recipient SET slice = NULL, updated_ms = ?
+                WHERE campaign_id = ? AND state = 'assigned' AND batch_id IS NULL
+                """,
+            arguments: [now.utc, campaign])
+    }
+
+    private static func release(_ db: Database, row: Int64, slice: Int64, now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE recipient SET state = 'assigned', batch_id = NULL, slice = ?, updated_ms = ?
+                WHERE id = ? AND state = 'sending'
+                """,
+            arguments: [slice, now.utc, row])
+        guard db.changesCount == 1 else { throw LedgerError.stale("a row is not sending") }
+    }
+
+    private static func reject(_ db: Database, row: Int64, problem: String, now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE recipient SET state = 'rejected', reason = ?, updated_ms = ?
+                WHERE id = ? AND state = 'sending'
+                """,
+            arguments: ["refused by the provider: \(problem)", now.utc, row])
+        guard db.changesCount == 1 else { throw LedgerError.stale("a row is not sending") }
+    }
+
+    /// Before the first acceptance, a batch of more than three rows refused together with both its
+    /// halves says that the campaign is at fault, not a row.
+    private static func wasRefusedWithBothHalves(_ db: Database, batch: Int64) throws -> Bool {
+        let refusedHalves = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM batch AS half
+                JOIN batch AS mine ON mine.parent_id = half.parent_id
+                JOIN batch AS parent ON parent.id = mine.parent_id AND parent.size > 3
+                WHERE mine.id = ? AND half.state IN ('split', 'rejected')
+                AND NOT EXISTS (SELECT 1 FROM batch AS good
+                    WHERE good.campaign_id = mine.campaign_id AND good.accepted_tick IS NOT NULL)
+                """,
+            arguments: [batch])
+        return refusedHalves == 2
+    }
+
+    private static func giveUp(_ db: Database, batch: Int64, reason: String, now: Moment) throws {
+        guard let campaign = try Int64.fetchOne(
+            db, sql: "SELECT campaign_id FROM batch WHERE id = ?", arguments: [batch])
+        else { throw LedgerError.stale("batch \(batch) is gone") }
+        try forgiveRefusals(db, campaign: campaign, now: now)
+        try pause(db, campaign: campaign, reason: .refusals, note: reason, now: now)
+    }
+}

@@ -1,0 +1,140 @@
+import GRDB
+package import RollcallModel
+
+extension Ledger {
+    /// A run takes the campaign up. What an earlier run left undecided is in doubt from here on.
+    ///
+    /// The caller holds the campaign's lock: a batch that is `sending` now has nobody who sends it.
+    /// - Returns: whether the earlier run ended uncleanly.
+    package func begin(_ campaignID: Int64, party: QuotaParty) throws -> Bool {
+        try write { db, now in
+            let campaign = try Self.campaign(db, campaignID)
+            let wasUnclean = campaign.state == .running
+            let sending = try Int64.fetchAll(
+                db, sql: "SELECT id FROM batch WHERE campaign_id = ? AND state = 'sending'",
+                arguments: [campaignID])
+            for batch in sending {
+                try Self.doubt(db, batch: batch, detail: "the run was interrupted", now: now)
+            }
+            if !wasUnclean {
+                try Self.move(
+                    db, campaign: campaignID, from: [.validated, .paused, .completeWithHolds],
+                    to: .running, now: now)
+            }
+            try db.execute(
+                sql: "UPDATE campaign SET key_id = ? WHERE id = ?",
+                arguments: [party.keyID, campaignID])
+            return wasUnclean
+        }
+    }
+
+    /// SQLite's own check of the file: due after an unclean end, or a day after the last one.
+    ///
+    /// - Throws: `LedgerError.corrupt`.
+    package func checkHealth(force: Bool) throws {
+        let now = try now()
+        let checked = try read { db in
+            try Int64.fetchOne(db, sql: "SELECT checked_tick FROM health")
+        }
+        if !force, let checked, now.tick - checked < 86_400_000 { return }
+        let found = try read { db in
+            try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "nothing"
+        }
+        guard found == "ok" else { throw LedgerError.corrupt(path: path, finding: found) }
+        try write { db, now in
+            try db.execute(sql: "UPDATE health SET checked_tick = ?", arguments: [now.tick])
+        }
+    }
+
+    /// One consistent look at the campaign.
+    package func view(of campaignID: Int64) throws -> RunView {
+        let now = try now()
+        return try read { db in
+            let campaign = try Self.campaign(db, campaignID)
+            let counts = try Self.counts(db, campaignID)
+            let unbatched = try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT 1 FROM recipient
+                    WHERE campaign_id = ? AND state = 'assigned' AND batch_id IS NULL LIMIT 1
+                    """,
+                arguments: [campaignID])
+            let sealed = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT id, size FROM batch WHERE campaign_id = ? AND state = 'sealed'
+                    ORDER BY seq LIMIT 1
+                    """,
+                arguments: [campaignID])
+            return RunView(
+                now: now, state: campaign.state, pauseReason: campaign.pauseReason,
+                cancelRequested: campaign.cancelRequested,
+                sealed: sealed.map { SealedBatch(id: $0["id"], size: $0["size"]) },
+                hasUnbatchedRows: unbatched != nil || counts[.ready, default: 0] > 0,
+                isBarren: try Self.isBarren(db, campaignID),
+                doubt: try Self.doubtfulBatch(db, campaign),
+                following: try Self.followedBatches(db, campaignID),
+                openRows: counts.reduce(0) { $1.key.isOpen ? $0 + $1.value : $0 },
+                heldRows: counts[.held, default: 0])
+        }
+    }
+
+    /// Carries out a step: the end of its request, if it had one, and its writes.
+    package func record(
+        _ writes: [LedgerWrite], campaign: Int64, request: (id: Int64, answer: RequestAnswer)?
+    ) throws {
+        try write { db, now in
+            if let request { try Self.settle(db, request: request.id, request.answer, now: now) }
+            for write in writes {
+                try Self.apply(write, to: db, campaign: campaign, request: request, now: now)
+            }
+        }
+    }
+
+    private static func apply(
+        _ write: LedgerWrite, to db: Database, campaign: Int64,
+        request: (id: Int64, answer: RequestAnswer)?, now: Moment
+    ) throws {
+        let status = request?.answer.status
+        switch write {
+        case .accepted(let batch, let providerID, let lookAt):
+            try accept(db, batch: batch, providerID: providerID, lookAt: lookAt, status: status,
+                now: now)
+        case .notSent(let batch, let detail):
+            try unsend(db, batch: batch, class: .notSent, detail: detail, status: nil, now: now)
+        case .refused(let batch, let detail):
+            try unsend(db, batch: batch, class: .refused, detail: detail, status: status, now: now)
+        case .refusedRows(let batch, let named, let detail):
+            try refuseRows(
+                db, batch: batch, named: named, detail: detail, status: status, now: now)
+        case .inDoubt(let batch, let detail):
+            try doubt(db, batch: batch, detail: detail, status: status, now: now)
+        case .adopted(let batch, let providerID, let lookAt):
+            try adopt(db, batch: batch, providerID: providerID, lookAt: lookAt, now: now)
+        case .listed(let batch, let absent, let until):
+            try noteListing(db, batch: batch, absent: absent, inconclusiveUntil: until, now: now)
+        case .held(let batch, let note):
+            try move(db, batch: batch, from: .inDoubt, to: .held, rows: .held, note: note, now: now)
+        case .resealed(let batch, let note):
+            try move(
+                db, batch: batch, from: .inDoubt, to: .sealed, rows: .assigned, note: note,
+                now: now)
+        case .look(let batch, let tick, let isRequestFinal):
+            try setLook(db, batch: batch, at: tick, isRequestFinal: isRequestFinal)
+        case .calls(let batch, let calls):
+            try merge(db, batch: batch, calls: calls, now: now)
+        case .swept(let batch, let isComplete, let isRequestFinal, let apart, let lookAt):
+            try finishSweep(
+                db, batch: batch, isComplete: isComplete, isRequestFinal: isRequestFinal,
+                apart: apart, lookAt: lookAt, now: now)
+        case .expired(let batch, let note):
+            try expire(db, batch: batch, note: note, now: now)
+        case .cancelledUnsent:
+            try cancelUnsent(db, campaign: campaign, now: now)
+        case .paused(let reason, let note):
+            try pause(db, campaign: campaign, reason: reason, note: note, now: now)
+        case .finished:
+            try finish(db, campaign: campaign, now: now)
+        }
+    }
+}

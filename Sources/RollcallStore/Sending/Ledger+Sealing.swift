@@ -1,0 +1,154 @@
+package import Foundation
+import GRDB
+package import RollcallModel
+
+/// A row on its way into a batch.
+package struct UnbatchedRow: Sendable {
+    package var id: Int64
+    package var row: Int
+    package var phone: String
+    package var fields: [String]
+}
+
+/// What came of the wish to seal a batch.
+package enum Sealing: Sendable, Equatable {
+    case sealed
+    /// Every waiting row has a number that is in doubt in these campaigns.
+    case blocked(by: [String])
+    case nothing
+}
+
+extension Ledger {
+    /// Freezes the next batch: the rows of the oldest part of a refused batch, else those that a
+    /// broken-up batch gave back, else the next of the file.
+    ///
+    /// - Parameter encode: the exact body for these rows, and its SHA-256 in hexadecimal; the batch's
+    ///   reference goes into each row's tags.
+    package func seal(
+        _ campaignID: Int64, size: Int,
+        encode: (_ rows: [UnbatchedRow], _ reference: String) throws -> (body: Data, sha256: String)
+    ) throws -> Sealing {
+        try write { db, now in
+            let campaign = try Self.campaign(db, campaignID)
+            guard campaign.state == .running, !campaign.cancelRequested else { return .nothing }
+            let rows = try Self.nextRows(db, campaign, size: size)
+            guard let first = rows.first else {
+                let blockers = try Self.blockers(db, campaign)
+                return blockers.isEmpty ? .nothing : .blocked(by: blockers)
+            }
+            let id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM batch") ?? 0) + 1
+            let seq = try Int64.fetchOne(
+                db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM batch WHERE campaign_id = ?",
+                arguments: [campaignID])
+            let parent = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT batch.id, batch.root_id FROM recipient JOIN batch ON batch.id = slice / 2
+                    WHERE recipient.id = ?
+                    """,
+                arguments: [first.id])
+            let (body, sha256) = try encode(rows, Self.reference(campaign.reference, batch: id))
+            try db.execute(
+                sql: """
+                    INSERT INTO batch (id, campaign_id, seq, root_id, parent_id, state, size, body,
+                        body_sha256, sealed_ms, updated_ms) VALUES (?,?,?,?,?,'sealed',?,?,?,?,?)
+                    """,
+                arguments: [
+                    id, campaignID, seq, parent.map { $0["root_id"] ?? $0["id"] } as Int64?,
+                    parent?["id"] as Int64?, rows.count, body, sha256, now.utc, now.utc,
+                ])
+            let assign = try db.cachedStatement(
+                sql: """
+                    UPDATE recipient SET state = 'assigned', batch_id = ?, reason = NULL,
+                        updated_ms = ?
+                    WHERE id = ? AND (state = 'ready' OR (state = 'assigned' AND batch_id IS NULL))
+                    """)
+            for row in rows {
+                try assign.execute(arguments: [id, now.utc, row.id])
+                guard db.changesCount == 1 else {
+                    throw LedgerError.stale("row \(row.row) is in a batch already")
+                }
+            }
+            return .sealed
+        }
+    }
+
+    /// The sealed bytes of a batch and their SHA-256.
+    package func body(of batch: Int64) throws -> (body: Data, sha256: String) {
+        try read { db in
+            guard let row = try Row.fetchOne(
+                db, sql: "SELECT body, body_sha256 FROM batch WHERE id = ?", arguments: [batch])
+            else { throw LedgerError.stale("batch \(batch) is gone") }
+            return (row["body"], row["body_sha256"])
+        }
+    }
+
+    static func reference(_ campaign: String, batch: Int64) -> String { "\(campaign)-\(batch)-" }
+
+    /// Rows that may be sealed now: one part of a refused batch at a time, the oldest first.
+    private static func nextRows(_ db: Database, _ campaign: CampaignRecord, size: Int) throws
+        -> [UnbatchedRow]
+    {
+        let slice = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT min(slice) FROM recipient
+                WHERE campaign_id = ? AND state = 'assigned' AND batch_id IS NULL
+                """,
+            arguments: [campaign.id])
+        var rows: [UnbatchedRow] = []
+        if let slice {
+            rows = try fetch(
+                db, campaign, "state = 'assigned' AND batch_id IS NULL AND slice = \(slice)", size)
+        }
+        if rows.isEmpty {
+            rows = try fetch(
+                db, campaign, "state = 'assigned' AND batch_id IS NULL AND slice IS NULL", size)
+            rows += try fetch(db, campaign, "state = 'ready'", size - rows.count)
+        }
+        return rows
+    }
+
+    private static func fetch(
+        _ db: Database, _ campaign: CampaignRecord, _ condition: String, _ count: Int
+    ) throws -> [UnbatchedRow] {
+        guard count > 0 else { return [] }
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, row, phone, fields FROM recipient AS mine
+                WHERE campaign_id = ? AND \(condition) AND NOT \(isInForeignDoubt)
+                ORDER BY id LIMIT ?
+                """,
+            arguments: [campaign.id, campaign.keyID, count])
+        return try rows.map { row in
+            try UnbatchedRow(
+                id: row["id"], row: row["row"], phone: row["phone"],
+                fields: Self.fields(row["fields"]))
+        }
+    }
+
+    /// The number is in a batch of another campaign of this key whose fate is open (its argument
+    /// is the key's id). `sending` counts: its process may be dead.
+    static let isInForeignDoubt = """
+        EXISTS (
+            SELECT 1 FROM recipient AS other JOIN campaign ON campaign.id = other.campaign_id
+            WHERE other.phone = mine.phone AND other.state IN ('sending', 'in_doubt')
+            AND other.campaign_id <> mine.campaign_id AND campaign.key_id = ?)
+        """
+
+    private static func blockers(_ db: Database, _ campaign: CampaignRecord) throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT campaign.name FROM recipient AS mine
+                JOIN recipient AS other ON other.phone = mine.phone
+                    AND other.state IN ('sending', 'in_doubt')
+                    AND other.campaign_id <> mine.campaign_id
+                JOIN campaign ON campaign.id = other.campaign_id AND campaign.key_id = ?
+                WHERE mine.campaign_id = ?
+                AND (mine.state = 'ready' OR (mine.state = 'assigned' AND mine.batch_id IS NULL))
+                """,
+            arguments: [campaign.keyID, campaign.id])
+    }
+}

@@ -1,0 +1,59 @@
+package import RollcallModel
+
+/// What the engine decides on: one consistent look at a campaign's part of the ledger.
+package struct RunView: Sendable {
+    package var now: Moment
+    package var state: CampaignState
+    package var pauseReason: PauseReason?
+    package var cancelRequested: Bool
+    /// The oldest batch that is sealed and not yet sent.
+    package var sealed: SealedBatch?
+    /// Rows wait for a batch.
+    package var hasUnbatchedRows: Bool
+    /// The last five batches that were no part of another one were refused with all their parts.
+    package var isBarren: Bool
+    package var doubt: DoubtfulBatch?
+    /// Accepted batches, the one due first in front.
+    package var following: [FollowedBatch]
+    /// Rows that something is left to do for, held ones not among them.
+    package var openRows: Int
+    package var heldRows: Int
+}
+
+package struct SealedBatch: Sendable, Equatable {
+    package var id: Int64
+    package var size: Int
+}
+
+/// A batch of which nobody knows whether the provider has it.
+package struct DoubtfulBatch: Sendable {
+    package var id: Int64
+    package var size: Int
+    /// Tick at which the POST was dead at the latest.
+    package var since: Int64
+    /// Moment of the intent: nothing of this batch can be older at the provider.
+    package var intent: Moment
+    /// E.164 numbers of the batch, in its order.
+    package var phones: [String]
+    /// Begins every `rollcall_ref` of this batch.
+    package var reference: String
+    package var absentListings: Int
+    package var listings: Int
+    package var listedAt: Int64?
+    package var inconclusiveUntil: Int64?
+    /// Batch ids of the provider that belong to ledger rows.
+    package var knownIDs: Set<String>
+}
+
+/// A batch that the provider has, on the way to its results.
+package struct FollowedBatch: Sendable, Equatable {
+    package var id: Int64
+    package var providerID: String
+    package var size: Int
+    /// Ticks.
+    package var acceptedAt: Int64
+    package var lookAt: Int64
+    package var sweptAt: Int64?
+    /// The provider's list calls the request finished.
+    package var isRequestFinal: Bool
+}
