@@ -54,8 +54,9 @@ extension Ledger {
     }
 
     static func campaign(_ db: Database, _ id: Int64) throws -> CampaignRecord {
-        guard let row = try Row.fetchOne(
-            db, sql: "SELECT * FROM campaign WHERE id = ?", arguments: [id])
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM campaign WHERE id = ?", arguments: [id])
         else { throw LedgerError.stale("campaign \(id) is gone") }
         return try CampaignRecord(row: row)
     }

@@ -4,14 +4,15 @@ import RollcallModel
 extension Ledger {
     /// The campaign's batch in doubt with all that settles it, if there is one.
     static func doubtfulBatch(_ db: Database, _ campaign: CampaignRecord) throws -> DoubtfulBatch? {
-        guard let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT batch.*, attempt.intent_ms, attempt.intent_tick FROM batch
-                JOIN attempt ON attempt.batch_id = batch.id
-                WHERE campaign_id = ? AND state = 'in_doubt' ORDER BY n DESC LIMIT 1
-                """,
-            arguments: [campaign.id])
+        guard
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT batch.*, attempt.intent_ms, attempt.intent_tick FROM batch
+                    JOIN attempt ON attempt.batch_id = batch.id
+                    WHERE campaign_id = ? AND state = 'in_doubt' ORDER BY n DESC LIMIT 1
+                    """,
+                arguments: [campaign.id])
         else { return nil }
         let id: Int64 = row["id"]
         return DoubtfulBatch(
@@ -46,7 +47,9 @@ extension Ledger {
                 WHERE id = ? AND state = 'in_doubt'
                 """,
             arguments: [absent, now.utc, now.utc, now.tick, inconclusiveUntil, batch])
-        guard db.changesCount == 1 else { throw LedgerError.stale("batch \(batch) is not in doubt") }
+        guard db.changesCount == 1 else {
+            throw LedgerError.stale("batch \(batch) is not in doubt")
+        }
     }
 
     /// The provider has the batch after all.

@@ -89,9 +89,10 @@ extension Ledger {
         _ db: Database, batch: Int64, isComplete: Bool, isRequestFinal: Bool, apart: Int64,
         lookAt: Int64, now: Moment
     ) throws {
-        guard let row = try Row.fetchOne(
-            db, sql: "SELECT missing_rows, missing_tick FROM batch WHERE id = ?",
-            arguments: [batch])
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT missing_rows, missing_tick FROM batch WHERE id = ?",
+                arguments: [batch])
         else { throw LedgerError.stale("batch \(batch) is gone") }
         if isComplete {
             let missing = try Int64.fetchAll(

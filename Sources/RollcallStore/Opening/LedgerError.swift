@@ -1,4 +1,4 @@
-package import GRDB
+import GRDB
 
 /// What keeps the ledger from doing what was asked. Words come from the command line's one place.
 package enum LedgerError: Error {
@@ -6,6 +6,8 @@ package enum LedgerError: Error {
     case unsafe(path: String, problem: String, remedy: String)
     /// The file cannot be opened, read or written: full, damaged, not a database, no permission.
     case storage(path: String, reason: String)
+    /// Another process kept the file locked for longer than the busy timeout; try again.
+    case busy(path: String)
     /// A newer version of Rollcall made the file.
     case newer(path: String)
     /// A pragma that the ledger's promises need is not in force.
@@ -21,6 +23,7 @@ package enum LedgerError: Error {
     /// SQLite's own failures as storage errors; everything else stays as it is.
     static func storage(_ error: any Error, path: String) -> any Error {
         guard let error = error as? DatabaseError else { return error }
+        if error.resultCode == .SQLITE_BUSY { return LedgerError.busy(path: path) }
         return LedgerError.storage(path: path, reason: error.message ?? "\(error.resultCode)")
     }
 }

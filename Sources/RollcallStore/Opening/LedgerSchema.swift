@@ -8,11 +8,15 @@ enum LedgerSchema {
         migrator.registerMigration("1") { db in
             try db.execute(sql: firstTables)
             try db.execute(sql: firstIndexes)
-            try db.execute(sql: auditTriggers)
+            for entity in ["campaign", "batch", "recipient"] {
+                try db.execute(sql: auditTriggers(entity))
+            }
+            try db.execute(sql: guardTriggers)
             for (entity, pairs) in firstTransitions {
                 for (from, to) in pairs {
                     try db.execute(
-                        sql: "INSERT INTO transition VALUES (?, ?, ?)", arguments: [entity, from, to])
+                        sql: "INSERT INTO transition VALUES (?, ?, ?)",
+                        arguments: [entity, from, to])
                 }
             }
         }
@@ -193,42 +197,43 @@ enum LedgerSchema {
         CREATE INDEX event_campaign ON event(campaign_id, id);
         """
 
-    private static let auditTriggers =
-        ["campaign", "batch", "recipient"].map { entity in
-            let campaign = entity == "campaign" ? "NEW.id" : "NEW.campaign_id"
-            let why = entity == "recipient" ? "NEW.reason" : "NEW.note"
-            return """
-                CREATE TRIGGER \(entity)_transition BEFORE UPDATE OF state ON \(entity)
-                WHEN NEW.state <> OLD.state AND NOT EXISTS (
-                    SELECT 1 FROM transition WHERE entity = '\(entity)'
-                    AND from_state = OLD.state AND to_state = NEW.state)
-                BEGIN SELECT RAISE(ABORT, 'illegal \(entity) transition'); END;
-                CREATE TRIGGER \(entity)_audit AFTER UPDATE OF state ON \(entity)
-                WHEN NEW.state <> OLD.state
-                BEGIN
-                    INSERT INTO event (ms, campaign_id, entity, entity_id, from_state, to_state, why)
-                    VALUES (NEW.updated_ms, \(campaign), '\(entity)', NEW.id, OLD.state, NEW.state,
-                        \(why));
-                END;
-                """
-        }.joined(separator: "\n") + """
-
-            CREATE TRIGGER campaign_birth AFTER INSERT ON campaign BEGIN
-                INSERT INTO event (ms, campaign_id, entity, entity_id, to_state)
-                VALUES (NEW.created_ms, NEW.id, 'campaign', NEW.id, NEW.state);
+    /// Illegal transitions are refused, and every transition is written down, whoever makes it.
+    private static func auditTriggers(_ entity: String) -> String {
+        let campaign = entity == "campaign" ? "NEW.id" : "NEW.campaign_id"
+        let why = entity == "recipient" ? "NEW.reason" : "NEW.note"
+        return """
+            CREATE TRIGGER \(entity)_transition BEFORE UPDATE OF state ON \(entity)
+            WHEN NEW.state <> OLD.state AND NOT EXISTS (
+                SELECT 1 FROM transition WHERE entity = '\(entity)'
+                AND from_state = OLD.state AND to_state = NEW.state)
+            BEGIN SELECT RAISE(ABORT, 'illegal \(entity) transition'); END;
+            CREATE TRIGGER \(entity)_audit AFTER UPDATE OF state ON \(entity)
+            WHEN NEW.state <> OLD.state
+            BEGIN
+                INSERT INTO event (ms, campaign_id, entity, entity_id, from_state, to_state, why)
+                VALUES (NEW.updated_ms, \(campaign), '\(entity)', NEW.id, OLD.state, NEW.state,
+                    \(why));
             END;
-            CREATE TRIGGER batch_birth AFTER INSERT ON batch BEGIN
-                INSERT INTO event (ms, campaign_id, entity, entity_id, to_state)
-                VALUES (NEW.sealed_ms, NEW.campaign_id, 'batch', NEW.id, NEW.state);
-            END;
-            CREATE TRIGGER event_is_append_only_1 BEFORE UPDATE ON event
-            BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-            CREATE TRIGGER event_is_append_only_2 BEFORE DELETE ON event
-            BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-            CREATE TRIGGER sealed_bytes BEFORE UPDATE OF body, body_sha256, size ON batch
-            BEGIN SELECT RAISE(ABORT, 'a sealed batch is frozen'); END;
-            CREATE TRIGGER outcome_is_final BEFORE UPDATE OF outcome ON recipient
-            WHEN OLD.state = 'done' AND OLD.confirmed = 1 AND NEW.outcome IS NOT OLD.outcome
-            BEGIN SELECT RAISE(ABORT, 'a confirmed outcome is final'); END;
             """
+    }
+
+    private static let guardTriggers = """
+        CREATE TRIGGER campaign_birth AFTER INSERT ON campaign BEGIN
+            INSERT INTO event (ms, campaign_id, entity, entity_id, to_state)
+            VALUES (NEW.created_ms, NEW.id, 'campaign', NEW.id, NEW.state);
+        END;
+        CREATE TRIGGER batch_birth AFTER INSERT ON batch BEGIN
+            INSERT INTO event (ms, campaign_id, entity, entity_id, to_state)
+            VALUES (NEW.sealed_ms, NEW.campaign_id, 'batch', NEW.id, NEW.state);
+        END;
+        CREATE TRIGGER event_is_append_only_1 BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+        CREATE TRIGGER event_is_append_only_2 BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+        CREATE TRIGGER sealed_bytes BEFORE UPDATE OF body, body_sha256, size ON batch
+        BEGIN SELECT RAISE(ABORT, 'a sealed batch is frozen'); END;
+        CREATE TRIGGER outcome_is_final BEFORE UPDATE OF outcome ON recipient
+        WHEN OLD.state = 'done' AND OLD.confirmed = 1 AND NEW.outcome IS NOT OLD.outcome
+        BEGIN SELECT RAISE(ABORT, 'a confirmed outcome is final'); END;
+        """
 }

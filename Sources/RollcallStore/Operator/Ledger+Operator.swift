@@ -17,8 +17,9 @@ extension Ledger {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             switch campaign.state {
-            case .running: try Self.pause(
-                db, campaign: campaignID, reason: reason, note: note, now: now)
+            case .running:
+                try Self.pause(
+                    db, campaign: campaignID, reason: reason, note: note, now: now)
             case .validated:
                 try Self.move(
                     db, campaign: campaignID, from: [.validated], to: .running, now: now)

@@ -11,8 +11,9 @@ extension Ledger {
             try db.execute(
                 sql: "INSERT INTO quota_key (name) VALUES (?) ON CONFLICT DO NOTHING",
                 arguments: [name])
-            guard let id = try Int64.fetchOne(
-                db, sql: "SELECT id FROM quota_key WHERE name = ?", arguments: [name])
+            guard
+                let id = try Int64.fetchOne(
+                    db, sql: "SELECT id FROM quota_key WHERE name = ?", arguments: [name])
             else { throw LedgerError.stale("the quota's key is gone") }
             return id
         }
@@ -80,9 +81,10 @@ extension Ledger {
     /// Stamps the request's end and takes over what the answer says about the next one.
     static func settle(_ db: Database, request: Int64, _ answer: RequestAnswer, now: Moment) throws
     {
-        guard let row = try Row.fetchOne(
-            db, sql: "SELECT key_id, holder FROM request WHERE id = ? AND done_tick IS NULL",
-            arguments: [request])
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT key_id, holder FROM request WHERE id = ? AND done_tick IS NULL",
+                arguments: [request])
         else { throw LedgerError.stale("request \(request) is settled already") }
         let key: Int64 = row["key_id"]
         if answer.isRefusal {
@@ -125,8 +127,9 @@ extension Ledger {
                 limits.insert(QuotaLimit(count: row["count"], milliseconds: row["milliseconds"]))
             }
         }
-        guard let key = try Row.fetchOne(
-            db, sql: "SELECT * FROM quota_key WHERE id = ?", arguments: [party.keyID])
+        guard
+            let key = try Row.fetchOne(
+                db, sql: "SELECT * FROM quota_key WHERE id = ?", arguments: [party.keyID])
         else { throw LedgerError.stale("the quota's key is gone") }
         return QuotaSchedule(
             limits: Array(limits), holdUntil: key["hold_until_tick"], isPaced: key["paced"])

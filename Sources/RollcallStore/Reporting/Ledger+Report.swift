@@ -14,7 +14,8 @@ extension Ledger {
             let counts = try Self.counts(db, campaignID)
             let total = counts.values.reduce(0, +)
             let outcomes = try Self.tally(
-                db, "SELECT outcome, count(*) FROM recipient WHERE campaign_id = ? AND state = 'done'"
+                db,
+                "SELECT outcome, count(*) FROM recipient WHERE campaign_id = ? AND state = 'done'"
                     + " GROUP BY outcome", campaignID)
             let isBalanced =
                 total == campaign.rowCount

@@ -25,7 +25,8 @@ extension Ledger {
                 rows.rawValue, rows == .accepted ? nil : note, now.utc, batch, before.rawValue,
             ])
         let moved = db.changesCount
-        let size = try Int.fetchOne(db, sql: "SELECT size FROM batch WHERE id = ?", arguments: [batch])
+        let size = try Int.fetchOne(
+            db, sql: "SELECT size FROM batch WHERE id = ?", arguments: [batch])
         guard moved == size else {
             throw LedgerError.stale(
                 "batch \(batch): \(moved) of \(size ?? 0) rows are \(before.rawValue)")

@@ -1,5 +1,5 @@
 import GRDB
-package import RollcallModel
+import RollcallModel
 
 /// What came of the wish to send a sealed batch.
 package enum Intent: Sendable, Equatable {

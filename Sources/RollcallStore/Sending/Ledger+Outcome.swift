@@ -51,12 +51,13 @@ extension Ledger {
     static func doubt(
         _ db: Database, batch: Int64, detail: String, status: Int? = nil, now: Moment
     ) throws {
-        guard let attempt = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT intent_tick, timeout_ms FROM attempt WHERE batch_id = ? AND done_tick IS NULL
-                """,
-            arguments: [batch])
+        guard
+            let attempt = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT intent_tick, timeout_ms FROM attempt WHERE batch_id = ? AND done_tick IS NULL
+                    """,
+                arguments: [batch])
         else { throw LedgerError.stale("batch \(batch) has no open attempt") }
         let dead = (attempt["intent_tick"] as Int64) + (attempt["timeout_ms"] as Int64)
         try closeAttempt(

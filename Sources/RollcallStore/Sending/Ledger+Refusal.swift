@@ -16,7 +16,8 @@ extension Ledger {
             arguments: [batch])
         var problems: [Int64: String] = [:]
         for name in named {
-            let row = name.index.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+            let row =
+                name.index.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
                 ?? rows.first { ($0["phone"] as String) == name.phone }
             if let row { problems[row["id"]] = name.problem }
         }
@@ -145,8 +146,9 @@ extension Ledger {
     }
 
     private static func giveUp(_ db: Database, batch: Int64, reason: String, now: Moment) throws {
-        guard let campaign = try Int64.fetchOne(
-            db, sql: "SELECT campaign_id FROM batch WHERE id = ?", arguments: [batch])
+        guard
+            let campaign = try Int64.fetchOne(
+                db, sql: "SELECT campaign_id FROM batch WHERE id = ?", arguments: [batch])
         else { throw LedgerError.stale("batch \(batch) is gone") }
         try forgiveRefusals(db, campaign: campaign, now: now)
         try pause(db, campaign: campaign, reason: .refusals, note: reason, now: now)

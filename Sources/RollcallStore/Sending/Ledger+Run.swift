@@ -1,5 +1,5 @@
 import GRDB
-package import RollcallModel
+import RollcallModel
 
 extension Ledger {
     /// A run takes the campaign up. What an earlier run left undecided is in doubt from here on.
@@ -74,8 +74,7 @@ extension Ledger {
                 isBarren: try Self.isBarren(db, campaignID),
                 doubt: try Self.doubtfulBatch(db, campaign),
                 following: try Self.followedBatches(db, campaignID),
-                openRows: counts.reduce(0) { $1.key.isOpen ? $0 + $1.value : $0 },
-                heldRows: counts[.held, default: 0])
+                counts: counts)
         }
     }
 
@@ -98,7 +97,8 @@ extension Ledger {
         let status = request?.answer.status
         switch write {
         case .accepted(let batch, let providerID, let lookAt):
-            try accept(db, batch: batch, providerID: providerID, lookAt: lookAt, status: status,
+            try accept(
+                db, batch: batch, providerID: providerID, lookAt: lookAt, status: status,
                 now: now)
         case .notSent(let batch, let detail):
             try unsend(db, batch: batch, class: .notSent, detail: detail, status: nil, now: now)

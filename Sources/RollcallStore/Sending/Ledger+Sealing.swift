@@ -1,6 +1,6 @@
 package import Foundation
 import GRDB
-package import RollcallModel
+import RollcallModel
 
 /// A row on its way into a batch.
 package struct UnbatchedRow: Sendable {
@@ -76,8 +76,9 @@ extension Ledger {
     /// The sealed bytes of a batch and their SHA-256.
     package func body(of batch: Int64) throws -> (body: Data, sha256: String) {
         try read { db in
-            guard let row = try Row.fetchOne(
-                db, sql: "SELECT body, body_sha256 FROM batch WHERE id = ?", arguments: [batch])
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT body, body_sha256 FROM batch WHERE id = ?", arguments: [batch])
             else { throw LedgerError.stale("batch \(batch) is gone") }
             return (row["body"], row["body_sha256"])
         }

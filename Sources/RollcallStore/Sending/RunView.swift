@@ -15,9 +15,11 @@ package struct RunView: Sendable {
     package var doubt: DoubtfulBatch?
     /// Accepted batches, the one due first in front.
     package var following: [FollowedBatch]
+    /// Rows in each state; states without rows are absent.
+    package var counts: [RecipientState: Int]
+
     /// Rows that something is left to do for, held ones not among them.
-    package var openRows: Int
-    package var heldRows: Int
+    package var openRows: Int { counts.reduce(0) { $1.key.isOpen ? $0 + $1.value : $0 } }
 }
 
 package struct SealedBatch: Sendable, Equatable {

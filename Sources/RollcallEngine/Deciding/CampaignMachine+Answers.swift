@@ -1,0 +1,135 @@
+package import RollcallModel
+package import RollcallStore
+
+/// What an answer means (the table of DESIGN, "Sending once").
+extension CampaignMachine {
+    /// - Returns: the writes of one transaction.
+    package mutating func take(_ reply: Reply<Submission>, batch: Int64, now: Int64)
+        -> [LedgerWrite]
+    {
+        var writes = postWrites(reply.content, batch: batch, now: now)
+        if case .accepted = reply.content { return writes }
+        writes += pauseIfTooLong(reply.retryAfter, already: writes)
+        return writes
+    }
+
+    private mutating func postWrites(_ submission: Submission, batch: Int64, now: Int64)
+        -> [LedgerWrite]
+    {
+        if case .notSent(let why) = submission {
+            let isLast = postFailures.fail(now: now)
+            let unsent = LedgerWrite.notSent(batch: batch, detail: why)
+            return isLast
+                ? [unsent, .paused(.trouble, note: "the provider cannot be reached: \(why)")]
+                : [unsent]
+        }
+        postFailures.succeed()
+        // An hour counts from the last POST: while they follow each other no check is needed.
+        workflowCheckedAt = now
+        switch submission {
+        case .accepted(let id):
+            return [.accepted(batch: batch, providerID: id, lookAt: now + options.firstPoll)]
+        case .unknown(let why): return [.inDoubt(batch: batch, detail: why)]
+        case .notSent: return []
+        case .answered(let status, let message, let rows):
+            let detail = message.isEmpty ? "HTTP \(status)" : "HTTP \(status): \(message)"
+            let refused = LedgerWrite.refused(batch: batch, detail: detail)
+            switch status {
+            case 400, 413, 422:
+                return [.refusedRows(batch: batch, named: rows, detail: detail)]
+            case 401, 403: return [refused, .paused(.auth, note: detail)]
+            case 402: return [refused, .paused(.credit, note: "no credit (\(detail))")]
+            case 404: return [refused, .paused(.notFound, note: detail)]
+            case 429: return [refused]
+            default: return [.inDoubt(batch: batch, detail: detail)]
+            }
+        }
+    }
+
+    package mutating func take(_ reply: ReadReply, to read: Read, now: Moment) -> [LedgerWrite] {
+        switch reply {
+        case .workflow(let reply):
+            return take(reply, read, now) { machine, workflow in
+                machine.check(workflow, now: now.tick)
+            }
+        case .requests(let reply):
+            return take(reply, read, now) { machine, page in
+                guard read.purpose == .listing else {
+                    return machine.takeProbe(page, now: now.tick)
+                }
+                machine.listing?.take(page, now: now, serverDate: reply.serverDate)
+                return []
+            }
+        case .calls(let reply):
+            return take(reply, read, now) { machine, page in
+                guard read.purpose == .listing else {
+                    return machine.takeSweep(page, now: now.tick)
+                }
+                machine.listing?.take(page, now: now, serverDate: reply.serverDate)
+                return []
+            }
+        }
+    }
+
+    private mutating func take<Content>(
+        _ reply: Reply<Reading<Content>>, _ read: Read, _ now: Moment,
+        content: (inout CampaignMachine, Content) -> [LedgerWrite]
+    ) -> [LedgerWrite] {
+        let problem: String
+        switch reply.content {
+        case .content(let found):
+            readFailures.succeed()
+            return content(&self, found)
+        case .refused(let status, let message):
+            let detail = message.isEmpty ? "HTTP \(status)" : "HTTP \(status): \(message)"
+            switch status {
+            case 401, 403: return [.paused(.auth, note: detail)]
+            case 429: return pauseIfTooLong(reply.retryAfter, already: [])
+            case 404 where read.purpose == .workflowCheck:
+                return [
+                    .paused(
+                        .notFound, note: "there is no workflow \(identity.workflowID) (\(detail))")
+                ]
+            case 404, 405, 410, 501:
+                if takeMissing(read) { return [] }
+                problem = detail
+            default: problem = detail
+            }
+        case .notSent(let why), .failed(let why): problem = why
+        }
+        if readFailures.fail(now: now.tick) {
+            return [.paused(.trouble, note: "the provider's lists cannot be read: \(problem)")]
+        }
+        return pauseIfTooLong(reply.retryAfter, already: [])
+    }
+
+    /// A list that the provider does not have: only its own conclusions are lost.
+    private mutating func takeMissing(_ read: Read) -> Bool {
+        switch read.purpose {
+        case .listing:
+            listing?.takeUnavailable("the provider has no such list")
+            return true
+        case .probe:
+            probe = nil
+            hasNoRequestList = true
+            return true
+        case .sweep, .workflowCheck: return false
+        }
+    }
+
+    private func pauseIfTooLong(_ retryAfter: Int64?, already: [LedgerWrite]) -> [LedgerWrite] {
+        let isPaused = already.contains { if case .paused = $0 { true } else { false } }
+        guard let retryAfter, retryAfter > Self.longestPause, !isPaused else { return [] }
+        let note = "the provider asks to wait for \(DurationText.rough(retryAfter))"
+        return [.paused(.trouble, note: note)]
+    }
+
+    /// The provider renders the text: an edit there could send what nobody validated.
+    private mutating func check(_ workflow: Workflow, now: Int64) -> [LedgerWrite] {
+        if let problem = WorkflowCheck.problem(workflow, identity: identity) {
+            return [.paused(.workflowChanged, note: problem)]
+        }
+        workflowCheckedAt = now
+        return []
+    }
+}

@@ -1,0 +1,189 @@
+package import RollcallModel
+package import RollcallStore
+
+/// The engine's decisions for one campaign: what to do next, and what an answer means.
+///
+/// A value that awaits nothing and reads no clock. What must survive a crash is in the ledger and
+/// comes with every `RunView`; what is in here may be lost at any time.
+package struct CampaignMachine: Sendable {
+    /// A new look at the workflow is due before the first POST after this pause.
+    static let workflowCheckLife: Int64 = 3_600_000
+    /// A Retry-After beyond this is obeyed, but not waited for.
+    static let longestPause: Int64 = 86_400_000
+
+    let identity: CampaignIdentity
+    let options: RunOptions
+    let statuses: StatusTable
+
+    var workflowCheckedAt: Int64?
+    var postFailures = Backoff()
+    var readFailures = Backoff()
+    var listing: Listing?
+    var sweep: Sweep?
+    var probe: Probe?
+    /// The server's cap on page sizes, once seen.
+    var perPage: Int
+    /// The provider has no list of requests that we understand; batches are looked at one by one.
+    var hasNoRequestList = false
+    /// Batches that a whole list of requests did not name.
+    var unlisted: Set<Int64> = []
+    var blockage: (by: [String], since: Int64)?
+
+    package init(identity: CampaignIdentity, options: RunOptions, statuses: StatusTable) {
+        self.identity = identity
+        self.options = options
+        self.statuses = statuses
+        perPage = options.perPage
+    }
+
+    /// What to do now. Order of spending: reconciliation, submissions, results, probes.
+    package mutating func next(_ view: RunView) -> Command {
+        guard view.state == .running else { return .end }
+        if view.cancelRequested, view.sealed != nil || view.hasUnbatchedRows {
+            return .record([.cancelledUnsent])
+        }
+        if view.openRows == 0 { return .record([.finished]) }
+        if let late = view.following.first(where: { isExpired($0, view.now.tick) }) {
+            let note = "no result within \(DurationText.text(options.deadline))"
+            return .record([.expired(batch: late.id, note: note)])
+        }
+        var waits: [(until: Int64, why: WaitReason)] = []
+        if let doubt = view.doubt {
+            if let command = settle(doubt, now: view.now.tick, waits: &waits) { return command }
+        } else if let command = submit(view, waits: &waits) {
+            return command
+        }
+        if let command = follow(view, waits: &waits) { return command }
+        guard let first = waits.min(by: { $0.until < $1.until }) else {
+            // Rows are open, yet nothing can ever happen to them.
+            return .record([.paused(.trouble, note: "open rows belong to no batch in the ledger")])
+        }
+        // A doubt or a blockage is the better reason where several things are waited for.
+        let shown = waits.first { $0.why != .results } ?? first
+        return .wait(until: first.until, shown.why)
+    }
+
+    // MARK: - Submitting
+
+    private mutating func submit(
+        _ view: RunView, waits: inout [(until: Int64, why: WaitReason)]
+    ) -> Command? {
+        let now = view.now.tick
+        if let retry = postFailures.retryAt, retry > now {
+            waits.append((retry, .trouble))
+            return nil
+        }
+        guard view.sealed != nil || view.hasUnbatchedRows else { return nil }
+        if view.sealed == nil {
+            if view.isBarren {
+                let note = "it refused five batches in a row and accepted nothing of them"
+                return .record([.paused(.refusals, note: note)])
+            }
+            if let blockage {
+                let patience = blockage.since + 3 * options.doubtHorizon
+                if patience <= now, view.following.isEmpty {
+                    let names = blockage.by.joined(separator: ", ")
+                    return .record([
+                        .paused(
+                            .sharedDoubt,
+                            note: "the numbers that are left are also in doubt in: \(names)")
+                    ])
+                }
+                waits.append((now + 1000, .blocked(by: blockage.by)))
+                self.blockage = nil
+                blockedSince = blockage.since
+                return nil
+            }
+            return .seal
+        }
+        blockedSince = nil
+        if let checked = workflowCheckedAt, now - checked < Self.workflowCheckLife,
+            let sealed = view.sealed
+        {
+            return .submit(batch: sealed.id)
+        }
+        return allowRead(now, &waits)
+            ? .read(Read(query: .workflow, purpose: .workflowCheck)) : nil
+    }
+
+    /// Since when other campaigns' doubts keep this one from sealing.
+    private var blockedSince: Int64?
+
+    /// Nothing could be sealed: the numbers left are in doubt elsewhere.
+    package mutating func noteBlocked(by campaigns: [String], now: Int64) {
+        blockage = (campaigns, blockedSince ?? now)
+    }
+
+    // MARK: - Settling a doubt
+
+    private mutating func settle(
+        _ doubt: DoubtfulBatch, now: Int64, waits: inout [(until: Int64, why: WaitReason)]
+    ) -> Command? {
+        if listing?.batch.id != doubt.id || listing?.batch.listings != doubt.listings {
+            listing = nil
+        }
+        let due = listingDue(doubt)
+        guard due <= now else {
+            waits.append((due, .doubt))
+            return nil
+        }
+        guard allowRead(now, &waits) else { return nil }
+        let current =
+            listing ?? Listing(doubt, workflowID: identity.workflowID, perPage: perPage)
+        listing = current
+        switch current.next {
+        case .query(let query): return .read(Read(query: query, purpose: .listing))
+        case .verdict(let verdict):
+            listing = nil
+            return .record(writes(for: verdict, on: doubt, now: now))
+        }
+    }
+
+    /// When the next complete listing of a batch in doubt may begin.
+    private func listingDue(_ doubt: DoubtfulBatch) -> Int64 {
+        guard let last = doubt.listedAt else { return doubt.since + options.doubtHorizon }
+        if let end = doubt.inconclusiveUntil, doubt.absentListings == 0 {
+            // Looks grow apart, so that the quota is not spent on waiting; the last one is at the end.
+            let wait = options.listingSpacing << Int64(min(doubt.listings, 20))
+            return max(last + options.listingSpacing, min(last + wait, end))
+        }
+        return last + options.listingSpacing
+    }
+
+    private func writes(
+        for verdict: Listing.Verdict, on doubt: DoubtfulBatch, now: Int64
+    ) -> [LedgerWrite] {
+        switch verdict {
+        case .match(let providerID):
+            return [
+                .adopted(batch: doubt.id, providerID: providerID, lookAt: now + options.firstPoll)
+            ]
+        case .absent:
+            let listed = LedgerWrite.listed(
+                batch: doubt.id, absent: true, inconclusiveUntil: doubt.inconclusiveUntil)
+            guard doubt.absentListings >= 1 else { return [listed] }
+            let note = "two complete listings of the provider do not show it"
+            return options.resendAbsent
+                ? [listed, .resealed(batch: doubt.id, note: note)]
+                : [listed, .held(batch: doubt.id, note: note)]
+        case .inconclusive(let problem):
+            let until = doubt.inconclusiveUntil ?? now + options.doubtHorizon
+            let listed = LedgerWrite.listed(
+                batch: doubt.id, absent: false, inconclusiveUntil: until)
+            guard until <= now else { return [listed] }
+            return [
+                listed,
+                .held(batch: doubt.id, note: "the provider's lists do not tell: \(problem)"),
+            ]
+        }
+    }
+
+    /// Reads pause after failures; false notes the pause.
+    mutating func allowRead(
+        _ now: Int64, _ waits: inout [(until: Int64, why: WaitReason)]
+    ) -> Bool {
+        guard let retry = readFailures.retryAt, retry > now else { return true }
+        waits.append((retry, .trouble))
+        return false
+    }
+}

@@ -1,0 +1,177 @@
+import RollcallModel
+import RollcallStore
+
+/// One complete listing for a batch in doubt: what the provider's lists say about it.
+///
+/// The requests of this workflow since the intent, then the calls by number for three numbers of the
+/// batch, then the calls of every request that might be the batch (DESIGN, "In doubt").
+struct Listing: Sendable {
+    enum Verdict: Sendable, Equatable {
+        case match(providerID: String)
+        case absent
+        case inconclusive(String)
+    }
+
+    enum Next: Sendable, Equatable {
+        case query(Read.Query)
+        case verdict(Verdict)
+    }
+
+    /// How far the provider's clock may be off from ours, in milliseconds.
+    static let skew: Int64 = 120_000
+
+    private enum Phase {
+        case requests
+        case phone(Int)
+        case candidate(Int)
+    }
+
+    let batch: DoubtfulBatch
+    private let workflowID: String
+    private let perPage: Int
+    private let phones: Set<String>
+    private let samples: [String]
+    private var phase = Phase.requests
+    private var walk: PageWalk
+    private var restarts = 0
+    private var candidates: [String] = []
+    private var matches: [String] = []
+    private var obstacle: String?
+    private var candidateCalls: [ProviderCall] = []
+    /// The newest time that the requests seen so far may have, while they come newest first.
+    private var descending: Int64? = .max
+
+    init(_ batch: DoubtfulBatch, workflowID: String, perPage: Int) {
+        self.batch = batch
+        self.workflowID = workflowID
+        self.perPage = perPage
+        phones = Set(batch.phones)
+        let ends = [0, batch.phones.count / 2, batch.phones.count - 1]
+        samples = Set(ends).sorted().map { batch.phones[$0] }
+        walk = PageWalk(perPage: perPage)
+    }
+
+    var next: Next {
+        switch phase {
+        case .requests: .query(.requests(page: walk.page, perPage: walk.perPage))
+        case .phone(let index) where index < samples.count:
+            .query(
+                .calls(CallFilter(phone: samples[index]), page: walk.page, perPage: walk.perPage))
+        case .candidate(let index) where index < candidates.count:
+            .query(
+                .calls(
+                    CallFilter(batchID: candidates[index]), page: walk.page, perPage: walk.perPage))
+        case .phone, .candidate: .verdict(verdict)
+        }
+    }
+
+    private var verdict: Verdict {
+        if matches.count > 1 { return .inconclusive("several requests at the provider fit") }
+        // A request that fits is the batch, even where other parts of the lists are unclear.
+        if let match = matches.first { return .match(providerID: match) }
+        return obstacle.map(Verdict.inconclusive) ?? .absent
+    }
+
+    /// The list does not exist at this provider, or refuses the query: nothing proves an absence.
+    mutating func takeUnavailable(_ problem: String) {
+        obstacle = problem
+        advance()
+    }
+
+    mutating func take(_ page: Page<ProviderRequest>, now: Moment, serverDate: Int64?) {
+        let since = earliest(now: now, serverDate: serverDate)
+        for request in page.items {
+            if let created = request.createdAt, let newest = descending, created <= newest {
+                descending = created
+            } else {
+                descending = nil
+            }
+            let isOurs = request.workflowID == nil || request.workflowID == workflowID
+            if isOurs, (request.createdAt ?? .max) >= since { consider(request.id) }
+        }
+        let isPast = descending.map { $0 < since } ?? false
+        finishPage(isPast ? .complete : walk.take(page, ids: page.items.map(\.id)))
+    }
+
+    mutating func take(_ page: Page<ProviderCall>, now: Moment, serverDate: Int64?) {
+        let progress = walk.take(page, ids: page.items.map(\.id))
+        switch phase {
+        case .requests: return
+        case .phone(let index):
+            let since = earliest(now: now, serverDate: serverDate)
+            for call in page.items
+            where call.phone.asE164 == samples[index] && (call.createdAt ?? .max) >= since
+                && (call.workflowID ?? workflowID) == workflowID
+            {
+                if let id = call.batchID {
+                    consider(id)
+                } else if call.reference.map({ $0.hasPrefix(batch.reference) }) ?? true {
+                    obstacle = "a call to a number of the batch names no request"
+                }
+            }
+        case .candidate(let index):
+            candidateCalls += page.items.filter {
+                ($0.batchID ?? candidates[index]) == candidates[index]
+            }
+        }
+        finishPage(progress)
+    }
+
+    private mutating func consider(_ id: String) {
+        if !batch.knownIDs.contains(id), !candidates.contains(id) { candidates.append(id) }
+    }
+
+    /// Nothing older can be the batch. Measured on the server's clock where it told it, by our own
+    /// time since the intent and by the wall clock, whichever reaches back further.
+    private func earliest(now: Moment, serverDate: Int64?) -> Int64 {
+        let elapsed = now.tick - batch.intent.tick
+        let behind = min(0, (serverDate ?? now.utc) - now.utc)
+        return min((serverDate ?? now.utc) - elapsed, batch.intent.utc + behind) - Self.skew
+    }
+
+    private mutating func finishPage(_ progress: PageWalk.Progress) {
+        switch progress {
+        case .more: return
+        case .complete:
+            if case .candidate(let index) = phase { judge(candidates[index]) }
+            advance()
+        case .unsteady:
+            restarts += 1
+            if restarts <= 2 {
+                walk = PageWalk(perPage: perPage)
+                candidateCalls = []
+                if case .requests = phase { descending = .max }
+            } else {
+                obstacle = "the provider's list kept changing"
+                advance()
+            }
+        }
+    }
+
+    private mutating func advance() {
+        walk = PageWalk(perPage: perPage)
+        candidateCalls = []
+        restarts = 0
+        switch phase {
+        case .requests: phase = .phone(0)
+        case .phone(let index):
+            phase = index + 1 < samples.count ? .phone(index + 1) : .candidate(0)
+        case .candidate(let index): phase = .candidate(index + 1)
+        }
+    }
+
+    /// Same workflow, at least one call, all to numbers of the batch, no more than it has rows, and
+    /// our reference wherever tags come back.
+    private mutating func judge(_ candidate: String) {
+        guard !candidateCalls.isEmpty else {
+            obstacle = "a request at the provider shows no calls yet"
+            return
+        }
+        let isOurs = candidateCalls.allSatisfy { call in
+            phones.contains(call.phone.asE164)
+                && (call.reference.map { $0.hasPrefix(batch.reference) } ?? true)
+                && (call.workflowID ?? workflowID) == workflowID
+        }
+        if isOurs, Set(candidateCalls.map(\.id)).count <= batch.size { matches.append(candidate) }
+    }
+}

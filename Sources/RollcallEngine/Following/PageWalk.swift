@@ -1,0 +1,51 @@
+import RollcallModel
+
+/// A walk over the pages of a list that may shift, repeat itself or be cut shorter than asked.
+///
+/// Pages are never counted on: what was seen are distinct ids, and the walk is complete only when
+/// they are as many as the server said, the same on every page.
+struct PageWalk: Sendable {
+    enum Progress: Sendable, Equatable {
+        /// Ask for `page`.
+        case more
+        /// Every item was seen.
+        case complete
+        /// The pages contradict each other; what was seen is true, what was not proves nothing.
+        case unsteady
+    }
+
+    /// Ends a walk over a list that never ends.
+    static let mostPages = 10_000
+
+    private(set) var page = 1
+    private(set) var perPage: Int
+    private(set) var seen: Set<String> = []
+    private var total: Int?
+    private var isSteady = true
+
+    init(perPage: Int) { self.perPage = perPage }
+
+    mutating func take<Item>(_ content: Page<Item>, ids: [String]) -> Progress {
+        if page == 1 {
+            total = content.total
+            // A cap of the server: later pages are counted in it.
+            if let cap = content.perPage, cap > 0, cap < perPage { perPage = cap }
+        } else if content.total != total {
+            isSteady = false
+        }
+        let before = seen.count
+        seen.formUnion(ids)
+        // Without a total, an item seen twice may have pushed another one off its page.
+        if total == nil, before + ids.count != seen.count { isSteady = false }
+        let isLast: Bool =
+            if let total { seen.count >= total } else {
+                content.totalPages.map { page >= $0 } ?? false
+            }
+        if ids.isEmpty || isLast {
+            return isSteady && (total ?? seen.count) == seen.count ? .complete : .unsteady
+        }
+        if seen.count == before || page == Self.mostPages { return .unsteady }
+        page += 1
+        return .more
+    }
+}

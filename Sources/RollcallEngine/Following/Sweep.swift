@@ -1,0 +1,53 @@
+import RollcallModel
+import RollcallStore
+
+/// Reading all calls of one accepted batch, once.
+struct Sweep: Sendable {
+    let batch: FollowedBatch
+    private(set) var walk: PageWalk
+    private var ended: Set<String> = []
+    private var phones: Set<String> = []
+
+    init(_ batch: FollowedBatch, perPage: Int) {
+        self.batch = batch
+        walk = PageWalk(perPage: perPage)
+    }
+
+    var query: Read.Query {
+        .calls(CallFilter(batchID: batch.providerID), page: walk.page, perPage: walk.perPage)
+    }
+
+    /// What a page changes; the last write is `swept` when the walk is over.
+    mutating func take(
+        _ page: Page<ProviderCall>, now: Int64, options: RunOptions, statuses: StatusTable
+    ) -> (writes: [LedgerWrite], isOver: Bool) {
+        var results: [CallResult] = []
+        for call in page.items where (call.batchID ?? batch.providerID) == batch.providerID {
+            let outcome = statuses.outcome(
+                status: call.status, processingStatus: call.processingStatus)
+            if outcome != nil { ended.insert(call.id) }
+            phones.insert(call.phone.asE164)
+            results.append(
+                CallResult(
+                    callID: call.id, phone: call.phone.asE164,
+                    status: call.status ?? call.processingStatus, outcome: outcome,
+                    durationSeconds: call.durationSeconds, response: call.response))
+        }
+        var writes: [LedgerWrite] = [.calls(batch: batch.id, results)]
+        let progress = walk.take(page, ids: page.items.map(\.id))
+        guard progress != .more else { return (writes, false) }
+        // All that there is has ended: what is missing is looked for once more, soon.
+        let isDone = ended.count == phones.count && batch.isRequestFinal
+        let lookAt =
+            isDone
+            ? now + options.firstPoll
+            : LookEstimate.next(
+                now: now, acceptedAt: batch.acceptedAt, ended: ended.count, size: batch.size,
+                apart: options.firstPoll, deadline: options.deadline)
+        writes.append(
+            .swept(
+                batch: batch.id, isComplete: progress == .complete,
+                isRequestFinal: batch.isRequestFinal, apart: options.firstPoll, lookAt: lookAt))
+        return (writes, true)
+    }
+}

@@ -1,0 +1,182 @@
+package import Foundation
+package import RollcallModel
+package import RollcallStore
+
+/// The shell around the machine: performs its commands on the ledger and the provider.
+///
+/// Running a campaign and resuming it are the same thing. The caller holds the campaign's lock and
+/// has joined the quota.
+package struct CampaignRunner: Sendable {
+    /// How often a waiting run looks at the ledger for a `pause` or `cancel` from elsewhere.
+    private static let glance: Int64 = 500
+    /// How long one sleep lasts at most; a stop is noticed within it.
+    private static let nap: Int64 = 50
+
+    private let ledger: Ledger
+    private let provider: any CallProvider
+    private let campaign: CampaignRecord
+    private let options: RunOptions
+    private let party: QuotaParty
+    private let stop: StopSignal
+    private let fingerprint: @Sendable (Data) -> String
+    private let observe: @Sendable (RunEvent) -> Void
+    private let writer: OrderWriter
+    private let statuses: StatusTable
+
+    package init(
+        ledger: Ledger, provider: any CallProvider, campaign: CampaignRecord, options: RunOptions,
+        party: QuotaParty, statuses: StatusTable, stop: StopSignal,
+        fingerprint: @escaping @Sendable (Data) -> String,
+        observe: @escaping @Sendable (RunEvent) -> Void
+    ) throws {
+        self.ledger = ledger
+        self.provider = provider
+        self.campaign = campaign
+        self.options = options
+        self.party = party
+        self.statuses = statuses
+        self.stop = stop
+        self.fingerprint = fingerprint
+        self.observe = observe
+        writer = try OrderWriter(identity: campaign.identity, layout: campaign.layout)
+    }
+
+    /// Runs until the campaign no longer does: finished, paused or stopped.
+    ///
+    /// - Throws: `LedgerError` where the ledger cannot be written; nothing is sent after that.
+    package func run() async throws {
+        let wasUnclean = try ledger.begin(campaign.id, party: party)
+        try ledger.checkHealth(force: wasUnclean)
+        let machine = CampaignMachine(
+            identity: campaign.identity, options: options, statuses: statuses)
+        try await loop(machine, wasUnclean: wasUnclean)
+    }
+
+    private func loop(_ start: CampaignMachine, wasUnclean: Bool) async throws {
+        var machine = start
+        var isFirst = true
+        while true {
+            if stop.wasRaised {
+                let note = "stopped by the operator"
+                _ = try ledger.pause(campaign.id, reason: .operator, note: note)
+            }
+            let view = try ledger.view(of: campaign.id)
+            if isFirst { observe(.started(open: view.openRows, wasUnclean: wasUnclean)) }
+            isFirst = false
+            observe(.progress(progress(view)))
+            switch machine.next(view) {
+            case .end: return
+            case .record(let writes): try record(writes, request: nil)
+            case .wait(let until, let why): try await wait(until: until, why)
+            case .seal:
+                switch try seal() {
+                case .sealed, .nothing: break
+                case .blocked(let names): machine.noteBlocked(by: names, now: view.now.tick)
+                }
+            case .submit(let batch): try await submit(batch, &machine)
+            case .read(let read): try await perform(read, &machine)
+            }
+        }
+    }
+
+    private func seal() throws -> Sealing {
+        let size = campaign.identity.batchSize
+        let result = try ledger.seal(campaign.id, size: size) { rows, reference in
+            let body = try provider.body(of: writer.order(for: rows, reference: reference))
+            return (body, fingerprint(body))
+        }
+        if result == .sealed { observe(.sealed(size: size)) }
+        return result
+    }
+
+    /// Intent, POST, outcome. Nothing between the intent and the outcome can be cancelled: the stop
+    /// signal is looked at only before.
+    private func submit(_ batch: Int64, _ machine: inout CampaignMachine) async throws {
+        let sealed = try ledger.body(of: batch)
+        guard fingerprint(sealed.body) == sealed.sha256 else {
+            throw LedgerError.corrupt(
+                path: ledger.path, finding: "batch \(batch) is not the one that was sealed")
+        }
+        let timeout = options.requestTimeout
+        switch try ledger.intend(
+            batch: batch, campaign: campaign.id, party: party, timeout: timeout)
+        {
+        case .stale, .split: return
+        case .busy: try await wait(until: try ledger.now().tick + Self.nap, .turn)
+        case .notBefore(let tick): try await wait(until: tick, .quota)
+        case .committed(let request):
+            observe(.submitting(batch: batch))
+            let reply = await provider.placeCalls(
+                sealed.body, kind: campaign.identity.workflowKind, timeout: timeout)
+            observe(.submitted(batch: batch, reply.content))
+            let now = try ledger.now()
+            let writes = machine.take(reply, batch: batch, now: now.tick)
+            try record(writes, request: (request, reply.requestAnswer))
+        }
+    }
+
+    private func perform(_ read: Read, _ machine: inout CampaignMachine) async throws {
+        let timeout = options.requestTimeout
+        switch try ledger.claim(read.kind, campaign: campaign.id, party: party, timeout: timeout) {
+        case .busy: try await wait(until: try ledger.now().tick + Self.nap, .turn)
+        case .notBefore(let tick): try await wait(until: tick, .quota)
+        case .granted(let request):
+            observe(.read(read))
+            let reply: ReadReply
+            switch read.query {
+            case .workflow:
+                let id = campaign.identity.workflowID
+                reply = .workflow(await provider.workflow(id: id, timeout: timeout))
+            case .requests(let page, let perPage):
+                reply = .requests(
+                    await provider.requests(page: page, perPage: perPage, timeout: timeout))
+            case .calls(let filter, let page, let perPage):
+                reply = .calls(
+                    await provider.calls(filter, page: page, perPage: perPage, timeout: timeout))
+            }
+            let writes = machine.take(reply, to: read, now: try ledger.now())
+            try record(writes, request: (request, reply.answer))
+        }
+    }
+
+    /// What is known must be written down: a busy database is waited for, for as long as it takes.
+    private func record(
+        _ writes: [LedgerWrite], request: (id: Int64, answer: RequestAnswer)?
+    ) throws {
+        while true {
+            do {
+                try ledger.record(writes, campaign: campaign.id, request: request)
+                break
+            } catch LedgerError.busy {
+                observe(.waitingForLedger)
+            }
+        }
+        for write in writes { observe(.wrote(write)) }
+    }
+
+    private func wait(until tick: Int64, _ why: WaitReason) async throws {
+        var now = try ledger.now().tick
+        let glance = min(tick, now + Self.glance)
+        if why != .turn { observe(.waiting(until: tick, now: now, why)) }
+        while now < glance, !stop.wasRaised {
+            try await ledger.time.sleep(milliseconds: min(Self.nap, glance - now))
+            now = try ledger.now().tick
+        }
+    }
+
+    /// The estimate is the quota's lower bound for the requests that are certainly left.
+    private func progress(_ view: RunView) -> RunProgress {
+        let unsent = view.counts[.ready, default: 0] + view.counts[.assigned, default: 0]
+        let need = QuotaForecast.need(
+            recipients: unsent, batchSize: campaign.identity.batchSize, perPage: options.perPage)
+        let reads = view.following.reduce(need.reads) {
+            $0 + ($1.size + options.perPage - 1) / options.perPage
+        }
+        let quota = QuotaForecast.earliest(need.batches + reads, limits: options.limits)
+        let looks = view.following.map { $0.lookAt - view.now.tick }.max() ?? 0
+        let first = unsent > 0 ? options.firstPoll : 0
+        return RunProgress(
+            counts: view.counts, now: view.now.tick,
+            finishEstimate: view.now.tick + max(quota + first, looks, 0))
+    }
+}
