@@ -1,0 +1,18 @@
+extension String {
+    /// Insertions, deletions and replacements that turn one text into the other (Levenshtein).
+    func distance(to other: String) -> Int {
+        let a = Array(self)
+        let b = Array(other)
+        var row = Array(0...b.count)
+        for i in a.indices {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for j in b.indices {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
+                diagonal = above
+            }
+        }
+        return row[b.count]
+    }
+}
