@@ -48,6 +48,9 @@ actor EmulatedProvider {
             }
             return try await carryOut(endpoint, request, with: fault)
         } catch let refusal as Refusal {
+            guard configuration.namesInvalidRows || refusal.rows.isEmpty else {
+                return try .failure(Refusal(refusal.code, "the request is not valid"))
+            }
             return try .failure(refusal)
         } catch let error as SandboxError {
             return try .failure(Refusal(500, "nothing was done: \(error)"))
