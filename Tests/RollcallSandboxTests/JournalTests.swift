@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 @testable import RollcallSandbox
 
 struct JournalTests {
@@ -110,13 +114,42 @@ struct JournalTests {
         #expect(error?.description.contains("/nowhere/state: No such file or directory") == true)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-    func `what cannot be kept is not done`() async throws {
-        var kept: [JournalEntry] = []
-        // A device that is always full: opening works, the first line does not.
-        #expect(throws: SandboxError.self) {
-            _ = try Journal(path: "/dev/full") { kept.append($0) }
+    @Test func `a file that is no file is refused`() async throws {
+        await #expect(throws: SandboxError.self) {
+            _ = try await bench(URL(fileURLWithPath: "/dev/null"), HandClock())
         }
-        #expect(kept.isEmpty)
     }
+
+    #if os(Linux)
+        /// A file in memory, memfd_create(2), that can be sealed. Swift's Glibc does not show it.
+        private func openSealable() -> Int32? {
+            typealias Create = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
+            let allowSealing: UInt32 = 2
+            return dlsym(nil, "memfd_create").map {
+                unsafeBitCast($0, to: Create.self)("state", allowSealing)
+            }
+        }
+
+        /// From here on the file is like a disk that is full: F_ADD_SEALS, F_SEAL_GROW.
+        private func sealAgainstGrowth(_ descriptor: Int32) -> Bool {
+            fcntl(descriptor, 1033, 4) == 0
+        }
+
+        @Test func `what cannot be kept is not done`() async throws {
+            let descriptor = try #require(openSealable())
+            defer { close(descriptor) }
+            let path = "/proc/self/fd/\(descriptor)"
+            let bench = try await Bench { $0.stateFile = path }
+            _ = try await bench.place(["+2348000000001"])
+            let before = await bench.provider.ledger()
+            let kept = try Data(contentsOf: URL(fileURLWithPath: path))
+            try #require(sealAgainstGrowth(descriptor))
+            let (answer, json) = try await bench.send(
+                "POST", "/call", Bench.submission(["+2348000000002"]))
+            #expect(answer.code == 500)
+            #expect(json["message"]?.string?.hasPrefix("nothing was done: ") == true)
+            #expect(await bench.provider.ledger() == before)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == kept)
+        }
+    #endif
 }

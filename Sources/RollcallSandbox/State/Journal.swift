@@ -27,6 +27,10 @@ final class Journal {
             throw errno == EWOULDBLOCK
                 ? SandboxError.stateFileInUse(path: path) : Journal.failure(path)
         }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw SandboxError.stateFile(path: path, reason: "it is not a regular file")
+        }
         guard fchmod(descriptor, 0o600) == 0 else { throw Journal.failure(path) }
         let whole = try read(replay)
         guard ftruncate(descriptor, whole) == 0 else { throw Journal.failure(path) }

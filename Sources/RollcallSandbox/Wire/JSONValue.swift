@@ -17,15 +17,16 @@ enum JSONValue: Sendable, Equatable {
 extension JSONValue: Codable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        // Strings and objects first: they are nearly all of a submission, and a wrong guess costs.
-        if let value = try? container.decode(String.self) {
+        // The order is by frequency, because a wrong guess throws: a submission is nearly all
+        // strings and objects. To ask for null costs nothing.
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(String.self) {
             self = .string(value)
         } else if let value = try? container.decode([String: JSONValue].self) {
             self = .object(value)
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
-        } else if container.decodeNil() {
-            self = .null
         } else if let value = try? container.decode(Bool.self) {
             self = .bool(value)
         } else if let value = try? container.decode(Int64.self) {
