@@ -35,10 +35,10 @@ package struct SandboxConfiguration: Sendable {
     /// no other limit on calls at one time: at the default, a batch of 100 is over in 4.2 seconds.
     package var staggerMilliseconds = 10
     /// How likely each outcome is.
-    package var outcomes = OutcomeWeights()
+    package var outcomes = SandboxOutcomeWeights()
     /// Outcomes that are not left to chance: the ending of a number, and what its calls come to.
     /// The longest ending that fits counts.
-    package var outcomesBySuffix: [String: CallOutcome] = [:]
+    package var outcomesBySuffix: [String: SandboxOutcome] = [:]
     /// The file that keeps everything over a restart, or `nil` to keep nothing. It is created with
     /// the permissions 0600, and holds phone numbers and message templates.
     package var stateFile: String?
@@ -62,6 +62,7 @@ package struct SandboxConfiguration: Sendable {
             callMilliseconds.lowerBound > 0 && queueMilliseconds >= 0 && staggerMilliseconds >= 0,
             "a call must take time, and cannot start before it is placed")
         try require(outcomes.isDrawable, "outcome weights must not be negative or all be 0")
+        try require(faults.allSatisfy(\.isValid), SandboxFault.rule)
         try require(apiKey != "", "an access key must not be empty")
     }
 }

@@ -42,8 +42,8 @@ struct CallProgressTests {
                 == .string(Timestamp(call.ends).iso8601))
     }
 
-    @Test(arguments: CallOutcome.allCases)
-    func `a number can be given its outcome`(outcome: CallOutcome) async throws {
+    @Test(arguments: SandboxOutcome.allCases)
+    func `a number can be given its outcome`(outcome: SandboxOutcome) async throws {
         let bench = try await Bench { $0.outcomesBySuffix = ["01": outcome, "1": .busy] }
         _ = try await bench.place(["+2348000000001"])
         bench.hand.advance(10_000)
@@ -70,10 +70,12 @@ struct CallProgressTests {
     }
 
     @Test func `outcomes depend on seed, number and earlier calls, not on batches`() async throws {
-        func outcomes(_ seed: UInt64, batches: [[String]]) async throws -> [String: [CallOutcome]] {
+        func outcomes(_ seed: UInt64, batches: [[String]]) async throws -> [String:
+            [SandboxOutcome]]
+        {
             let bench = try await Bench { $0.seed = seed }
             for batch in batches { _ = try await bench.place(batch) }
-            var outcomes: [String: [CallOutcome]] = [:]
+            var outcomes: [String: [SandboxOutcome]] = [:]
             for call in await bench.provider.state.book.batches.flatMap(\.calls) {
                 outcomes[call.number, default: []].append(call.outcome)
             }
@@ -89,14 +91,14 @@ struct CallProgressTests {
     }
 
     @Test func `every outcome is drawn about as often as its weight says`() {
-        let weights = OutcomeWeights()
-        var counts: [CallOutcome: Int] = [:]
+        let weights = SandboxOutcomeWeights()
+        var counts: [SandboxOutcome: Int] = [:]
         for number in Bench.numbers(10_000) {
             var random = SeededRandom(seed: 1, number: number, nth: 0)
             counts[weights.draw(&random).outcome, default: 0] += 1
         }
         for (outcome, share) in [
-            (CallOutcome.answered, 70), (.noAnswer, 15), (.busy, 5), (.timeout, 5), (.failed, 5),
+            (SandboxOutcome.answered, 70), (.noAnswer, 15), (.busy, 5), (.timeout, 5), (.failed, 5),
         ] {
             #expect(abs((counts[outcome] ?? 0) - share * 100) < 150)
         }

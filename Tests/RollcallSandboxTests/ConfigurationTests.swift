@@ -18,6 +18,7 @@ struct ConfigurationTests {
             { $0.port = -1 }, { $0.port = 65_536 }, { $0.apiKey = "" }, { $0.maxPerPage = 0 },
             { $0.maxBatch = 0 }, { $0.callMilliseconds = 0...10 }, { $0.queueMilliseconds = -1 },
             { $0.staggerMilliseconds = -1 }, { $0.outcomes.busy = -1 },
+            { $0.faults = [SandboxFault(on: .any, .drop, count: 0)] },
             { $0.limits = [SandboxLimit(count: 0, milliseconds: 1)] },
             { $0.limits = [SandboxLimit(count: 1, milliseconds: 0)] },
             {

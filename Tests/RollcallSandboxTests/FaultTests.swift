@@ -22,16 +22,19 @@ struct FaultTests {
         }
     }
 
-    @Test(arguments: [(FaultKind.acceptAndDrop, 1), (.drop, 0)])
-    func `a dropped connection is closed without a byte`(kind: FaultKind, placed: Int) async throws
+    @Test(arguments: [(SandboxFaultKind.acceptAndDrop, 1), (.drop, 0)])
+    func `a dropped connection is closed without a byte`(kind: SandboxFaultKind, placed: Int)
+        async throws
     {
         let (reply, calls) = try await submit(SandboxFault(on: .submit, kind))
         #expect(reply.bytes.isEmpty)
         #expect(calls == placed)
     }
 
-    @Test(arguments: [(FaultKind.acceptAndError, 1), (.error, 0)])
-    func `an error has the code that was asked for`(kind: FaultKind, placed: Int) async throws {
+    @Test(arguments: [(SandboxFaultKind.acceptAndError, 1), (.error, 0)])
+    func `an error has the code that was asked for`(kind: SandboxFaultKind, placed: Int)
+        async throws
+    {
         let (reply, calls) = try await submit(
             SandboxFault(on: .submit, kind, retryAfter: "Fri, 31 Jan 2031 00:00:00 GMT", code: 503))
         #expect(reply.code == 503)
@@ -64,8 +67,9 @@ struct FaultTests {
         #expect(calls == 1)
     }
 
-    @Test(arguments: [(FaultKind.acceptThenDelay, Int64(0)), (.delay, 90_000)])
-    func `a late answer was carried out at once, or late`(kind: FaultKind, late: Int64) async throws
+    @Test(arguments: [(SandboxFaultKind.acceptThenDelay, Int64(0)), (.delay, 90_000)])
+    func `a late answer was carried out at once, or late`(kind: SandboxFaultKind, late: Int64)
+        async throws
     {
         let hand = HandClock()
         var configuration = SandboxConfiguration()

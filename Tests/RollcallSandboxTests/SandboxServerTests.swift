@@ -63,6 +63,44 @@ struct SandboxServerTests {
         }
     }
 
+    @Test func `the state file is free again as soon as a run ends`() async throws {
+        try await withTemporaryFolder { folder in
+            var configuration = SandboxServerTests.configuration()
+            configuration.stateFile = folder.appendingPathComponent("state").path
+            for _ in 0..<10 {
+                let server = try await SandboxServer.start(configuration)
+                async let running: Void = server.run()
+                server.stop()
+                try await running
+            }
+        }
+    }
+
+    @Test func `submissions at the same time are each placed once`() async throws {
+        var configuration = SandboxServerTests.configuration()
+        configuration.limits = [SandboxLimit(count: 12, milliseconds: 60_000)]
+        let clock = HandClock().clock
+        try await SandboxServer.withServer(configuration, clock: clock) { server in
+            try await server.ensureWorkflow(id: "w", name: "n", type: .robocall, message: "Hello")
+            let port = server.port
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in Bench.numbers(20) {
+                    group.addTask {
+                        _ = try await RawSocket(port: port).send(
+                            "POST", "/voicebot/v1/call",
+                            Bench.submission([number, number], workflow: "w"))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let ledger = await server.ledger()
+            #expect(ledger.calls.count == 24)
+            #expect(ledger.maxCallsPerNumber == 2)
+            #expect(ledger.requests.submit == 12)
+            #expect(ledger.requests.refused == 8)
+        }
+    }
+
     @Test func `a port in use is named`() async throws {
         try await SandboxServer.withServer(SandboxServerTests.configuration()) { server in
             var configuration = SandboxServerTests.configuration()

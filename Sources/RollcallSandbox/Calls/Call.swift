@@ -4,7 +4,7 @@ struct Call: Sendable, Codable, Equatable {
     let id: String
     let number: String
     let tags: JSONValue?
-    let outcome: CallOutcome
+    let outcome: SandboxOutcome
     /// The key that the called person presses before the end.
     let key: String?
     let rings: Int64

@@ -3,7 +3,7 @@ enum CallStatus: Sendable, Equatable {
     case queued
     case ringing
     case inProgress
-    case ended(CallOutcome)
+    case ended(SandboxOutcome)
 
     /// The value of `status`.
     var name: String {

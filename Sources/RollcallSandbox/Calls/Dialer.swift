@@ -2,7 +2,7 @@
 struct Dialer: Sendable {
     private let configuration: SandboxConfiguration
     /// Longest first, so that the most particular ending wins.
-    private let suffixes: [(ending: String, outcome: CallOutcome)]
+    private let suffixes: [(ending: String, outcome: SandboxOutcome)]
 
     init(_ configuration: SandboxConfiguration) {
         self.configuration = configuration

@@ -9,7 +9,7 @@ struct FaultPlan: Sendable {
     mutating func clear() { faults.removeAll() }
 
     /// The fault that strikes a request of this kind, if one does; it has one strike less then.
-    mutating func strike(_ target: FaultTarget) -> SandboxFault? {
+    mutating func strike(_ target: SandboxFaultTarget) -> SandboxFault? {
         for index in faults.indices where faults[index].on == target || faults[index].on == .any {
             if faults[index].skip > 0 {
                 faults[index].skip -= 1

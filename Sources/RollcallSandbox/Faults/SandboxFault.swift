@@ -3,8 +3,8 @@
 /// A fault sees the requests that it matches, that were admitted and authorised, and that no fault
 /// armed before it has struck. It lets `skip` of them pass, strikes the next `count`, and is gone.
 package struct SandboxFault: Sendable, Codable, Equatable {
-    package var on: FaultTarget
-    package var kind: FaultKind
+    package var on: SandboxFaultTarget
+    package var kind: SandboxFaultKind
     /// How many requests it strikes.
     package var count: Int
     /// How many matching requests pass first.
@@ -17,7 +17,7 @@ package struct SandboxFault: Sendable, Codable, Equatable {
     package var code: Int?
 
     package init(
-        on target: FaultTarget, _ kind: FaultKind, count: Int = 1, skip: Int = 0,
+        on target: SandboxFaultTarget, _ kind: SandboxFaultKind, count: Int = 1, skip: Int = 0,
         milliseconds: Int64 = 0, retryAfter: String? = nil, code: Int? = nil
     ) {
         on = target
@@ -29,6 +29,13 @@ package struct SandboxFault: Sendable, Codable, Equatable {
         self.code = code
     }
 
+    static let rule =
+        "the count of a fault must be above 0, its code from 300 to 599, the rest not negative"
+
+    var isValid: Bool {
+        count > 0 && skip >= 0 && milliseconds >= 0 && (300..<600).contains(code ?? 500)
+    }
+
     enum CodingKeys: String, CodingKey {
         case on, kind, count, skip, milliseconds, code
         case retryAfter = "retry_after"
@@ -38,8 +45,8 @@ package struct SandboxFault: Sendable, Codable, Equatable {
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            on: try fields.decode(FaultTarget.self, forKey: .on),
-            try fields.decode(FaultKind.self, forKey: .kind),
+            on: try fields.decode(SandboxFaultTarget.self, forKey: .on),
+            try fields.decode(SandboxFaultKind.self, forKey: .kind),
             count: try fields.decodeIfPresent(Int.self, forKey: .count) ?? 1,
             skip: try fields.decodeIfPresent(Int.self, forKey: .skip) ?? 0,
             milliseconds: try fields.decodeIfPresent(Int64.self, forKey: .milliseconds) ?? 0,

@@ -29,16 +29,14 @@ struct Controls: Sendable {
 
     private func fault(_ body: Data) throws(Refusal) -> SandboxFault {
         guard let fault = try? JSONDecoder().decode(SandboxFault.self, from: body) else {
-            let targets = FaultTarget.allCases.map(\.rawValue).joined(separator: "|")
-            let kinds = FaultKind.allCases.map(\.rawValue).joined(separator: "|")
+            let targets = SandboxFaultTarget.allCases.map(\.rawValue).joined(separator: "|")
+            let kinds = SandboxFaultKind.allCases.map(\.rawValue).joined(separator: "|")
             throw Refusal(
                 400,
                 "a fault is {\"on\": \(targets), \"kind\": \(kinds)}, and may have count, skip, "
                     + "milliseconds, retry_after (a string) and code")
         }
-        guard fault.count > 0, fault.skip >= 0, fault.milliseconds >= 0,
-            (300..<600).contains(fault.code ?? 500)
-        else { throw Refusal(400, "count must be above 0, code from 300 to 599, the rest from 0") }
+        guard fault.isValid else { throw Refusal(400, SandboxFault.rule) }
         return fault
     }
 }

@@ -73,6 +73,9 @@ actor EmulatedProvider {
         try record(.workflow(workflow))
     }
 
+    /// Lets go of the state file, so that another provider can open it at once.
+    func close() { journal?.close() }
+
     /// Places all calls of a submission, or none.
     func place(_ submission: Submission) throws -> Batch {
         let now = clock.now()

@@ -37,7 +37,7 @@ enum Endpoint: Sendable, Equatable {
         }
     }
 
-    var target: FaultTarget {
+    var target: SandboxFaultTarget {
         switch self {
         case .submit: .submit
         case .batches: .requests

@@ -6,7 +6,7 @@ import NIOPosix
 /// The emulated provider on a socket of 127.0.0.1.
 ///
 /// `start` listens, so that the port is known at once; `run` serves until the task is cancelled or
-/// `stop` is called. Whoever starts a server must run it. No signal handler is installed, and nothing
+/// `stop` is called. Whoever starts a server must run it: only a run gives up what was opened. No signal handler is installed, and nothing
 /// is logged.
 package final class SandboxServer: Sendable {
     /// The port that was bound.
@@ -80,22 +80,30 @@ package final class SandboxServer: Sendable {
         "http://127.0.0.1:\(port)/\(Endpoint.base.joined(separator: "/"))"
     }
 
-    /// Serves until the task is cancelled or the server is stopped; then open connections are closed.
-    /// To be called once.
+    /// Serves until the task is cancelled or the server is stopped; then open connections are closed,
+    /// and the state file can be opened again as soon as this returns. To be called once.
     package func run() async throws {
         do {
-            try await listener.executeThenClose { connections in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await connection in connections {
-                        group.addTask {
-                            await self.http.handle(value: connection, logger: SandboxServer.silence)
-                        }
-                    }
-                    group.cancelAll()
-                }
-            }
+            try await serve()
         } catch is CancellationError {
             // To be cancelled is how a run ends.
+        } catch {
+            await provider.close()
+            throw error
+        }
+        await provider.close()
+    }
+
+    private func serve() async throws {
+        try await listener.executeThenClose { connections in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await connection in connections {
+                    group.addTask {
+                        await self.http.handle(value: connection, logger: SandboxServer.silence)
+                    }
+                }
+                group.cancelAll()
+            }
         }
     }
 

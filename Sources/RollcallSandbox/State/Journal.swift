@@ -1,18 +1,13 @@
 import Foundation
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// The state file: one JSON line an entry, each appended with one write(2) before the answer that it
 /// belongs to. A process that is killed at any instant has therefore kept all that it answered for.
 ///
 /// It is not synchronised to the disk: it survives the process, not the machine.
 final class Journal {
     private let path: String
-    private let descriptor: Int32
+    /// -1 once closed.
+    private var descriptor: Int32
     private var length: off_t = 0
 
     /// Opens or creates the file, 0600, and locks it for as long as the journal lives.
@@ -38,8 +33,12 @@ final class Journal {
         if whole == 0 { try append(.current) }
     }
 
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
+    deinit { close() }
+
+    /// Ends the lock at once; nothing can be appended afterwards.
+    func close() {
+        if descriptor >= 0 { Foundation.close(descriptor) }
+        descriptor = -1
     }
 
     /// Appends one entry. If it cannot be written whole, the file is as it was before.

@@ -1,5 +1,5 @@
 /// How likely each outcome of a call is, in parts of the sum.
-package struct OutcomeWeights: Sendable, Hashable {
+package struct SandboxOutcomeWeights: Sendable, Hashable {
     package var answeredWithKey = 55
     package var answeredWithoutKey = 15
     package var noAnswer = 15
@@ -10,8 +10,8 @@ package struct OutcomeWeights: Sendable, Hashable {
     package init() {}
 
     /// Every call is answered and a key is pressed.
-    package static var alwaysAnswered: OutcomeWeights {
-        var weights = OutcomeWeights()
+    package static var alwaysAnswered: SandboxOutcomeWeights {
+        var weights = SandboxOutcomeWeights()
         weights.answeredWithoutKey = 0
         weights.noAnswer = 0
         weights.busy = 0
@@ -20,7 +20,7 @@ package struct OutcomeWeights: Sendable, Hashable {
         return weights
     }
 
-    private var table: [(weight: Int, outcome: CallOutcome, pressesKey: Bool)] {
+    private var table: [(weight: Int, outcome: SandboxOutcome, pressesKey: Bool)] {
         [
             (answeredWithKey, .answered, true), (answeredWithoutKey, .answered, false),
             (noAnswer, .noAnswer, false), (busy, .busy, false), (timeout, .timeout, false),
@@ -33,7 +33,7 @@ package struct OutcomeWeights: Sendable, Hashable {
     }
 
     /// Draws one outcome. Weights that are not drawable give an answered call.
-    func draw(_ random: inout SeededRandom) -> (outcome: CallOutcome, pressesKey: Bool) {
+    func draw(_ random: inout SeededRandom) -> (outcome: SandboxOutcome, pressesKey: Bool) {
         let table = table
         var rest = random.number(below: table.reduce(0) { $0 + $1.weight })
         for entry in table {

@@ -1,5 +1,5 @@
 /// Which requests a fault strikes.
-package enum FaultTarget: String, Sendable, Codable, CaseIterable {
+package enum SandboxFaultTarget: String, Sendable, Codable, CaseIterable {
     /// `POST /robocall/call`, `/call` and `/convobot/call`.
     case submit
     /// `GET /workflows/requests`.

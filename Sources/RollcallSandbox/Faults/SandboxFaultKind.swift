@@ -1,6 +1,6 @@
 /// What goes wrong. The kinds that begin with `accept` strike only what succeeds: the request is
 /// carried out and kept first. A request that is refused anyway gets its own answer.
-package enum FaultKind: String, Sendable, Codable, CaseIterable {
+package enum SandboxFaultKind: String, Sendable, Codable, CaseIterable {
     /// Carried out, then the connection is closed without a byte.
     case acceptAndDrop = "accept_and_drop"
     /// Carried out, then answered with `code`.
