@@ -14,6 +14,9 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(
+    name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
@@ -30,7 +33,9 @@ let targets: [Target] = [
         dependencies: ["RollcallModel", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
     .target(name: "RollcallEngine", dependencies: ["RollcallModel", "RollcallStore", logging]),
     .target(name: "RollcallReport", dependencies: ["RollcallModel"]),
-    .target(name: "RollcallSandbox", dependencies: [hummingbird, nioCore, logging]),
+    .target(
+        name: "RollcallSandbox",
+        dependencies: [hummingbirdCore, httpTypes, nioCore, nioPosix, logging]),
     .executableTarget(
         name: "rollcall",
         dependencies: [
@@ -56,9 +61,7 @@ let targets: [Target] = [
         name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallTestSupport"]),
     .testTarget(
         name: "RollcallSandboxTests",
-        dependencies: [
-            "RollcallSandbox", .product(name: "HummingbirdTesting", package: "hummingbird"),
-        ]),
+        dependencies: ["RollcallSandbox", nioCore, nioPosix]),
     .testTarget(
         name: "RollcallEndToEndTests",
         dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"]),
@@ -96,6 +99,10 @@ let packages: [(name: String, dependency: Package.Dependency)] = [
     (
         "hummingbird",
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1")
+    ),
+    (
+        "swift-http-types",
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0")
     ),
     ("swift-log", .package(url: "https://github.com/apple/swift-log", from: "1.16.2")),
     ("TOMLKit", .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")),
