@@ -13,6 +13,16 @@ package struct MessageLength: Sendable, Equatable {
         utf16 = text.utf16.count
     }
 
+    /// Lengths add up: a message is as long as its pieces together, in either unit.
+    package init(scalars: Int, utf16: Int) {
+        self.scalars = scalars
+        self.utf16 = utf16
+    }
+
+    package static func + (a: MessageLength, b: MessageLength) -> MessageLength {
+        MessageLength(scalars: a.scalars + b.scalars, utf16: a.utf16 + b.utf16)
+    }
+
     package var isTooLong: Bool { max(scalars, utf16) > Self.limit }
 
     package var words: String { "\(scalars) Unicode characters, \(utf16) UTF-16 units" }
