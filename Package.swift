@@ -22,10 +22,11 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let targets: [Target] = [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .target(
         name: "CPhoneNumber",
         linkerSettings: [.linkedLibrary("phonenumber")]),
-    .target(name: "RollcallModel"),
+    .target(name: "RollcallModel", dependencies: ["CNettle"]),
     .target(name: "RollcallIntake", dependencies: ["RollcallModel", "CLibCSV", "CPhoneNumber"]),
     .target(name: "RollcallStore", dependencies: ["RollcallModel", grdb]),
     .target(
