@@ -17,7 +17,7 @@ enum Golden {
             Issue.record("recorded \(file)", sourceLocation: sourceLocation)
             return
         }
-        let kept = try String(contentsOf: url, encoding: .utf8)
+        let kept = try String(decoding: Data(contentsOf: url), as: UTF8.self)
         guard kept != text else { return }
         let (old, new) = (kept.split(separator: "\n"), text.split(separator: "\n"))
         let line = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }

@@ -6,6 +6,10 @@ extension String {
     /// brackets between them, from 8 with a leading zero and from 10 without (so that dates and
     /// small lists of numbers mostly stay). What was masked before stays as it is.
     package var maskingPhones: String {
+        // Most texts have no 7 digits, of whatever script, and need no second look.
+        guard utf8.count(where: { $0 >= 0x80 || (0x30...0x39).contains($0) }) >= 7 else {
+            return self
+        }
         let scalars = Array(unicodeScalars)
         var result = String.UnicodeScalarView()
         var index = 0
@@ -31,6 +35,7 @@ private struct NumberRun {
     /// Nil where no run starts at `start`.
     init?(in scalars: [Unicode.Scalar], at start: Int) {
         let hasPlus = scalars[start] == "+" || scalars[start] == "\u{FF0B}"
+        guard hasPlus || scalars[start].isDigit else { return nil }
         var end = hasPlus ? start + 1 : start
         var digits = 0
         var separators = 0

@@ -2,10 +2,10 @@
 /// carries its label and its number, so that colour says nothing alone.
 struct BarChart {
     private static let width = 400
-    private static let barStart = 92
-    private static let barRoom = 216
+    private static let barStart = 100
+    private static let barRoom = 208
     private static let rowHeight = 30
-    private static let labelLength = 11
+    private static let labelLength = 9
 
     let id: String
     let title: String
@@ -32,10 +32,9 @@ struct BarChart {
         let top = index * Self.rowHeight
         // A count that is there is seen: at least two units.
         let length = line.count == 0 ? 0 : max(2, line.count * Self.barRoom / most)
-        let isLong = line.label.count > Self.labelLength
-        let label = isLong ? line.label.prefix(Self.labelLength - 1) + "…" : line.label[...]
+        let label = line.label.shortened(to: Self.labelLength)
         return """
-            <text class="label" x="\(Self.barStart - 8)" y="\(top + 20)">\(String(label).html)</text>
+            <text class="label" x="\(Self.barStart - 8)" y="\(top + 20)">\(label.html)</text>
             <rect x="\(Self.barStart)" y="\(top + 5)" width="\(length)" height="20" rx="2"/>
             <text x="\(Self.barStart + length + 7)" y="\(top + 20)">\(line.count.grouped) \
             <tspan class="share">\(line.count.percent(of: whole).html)</tspan></text>

@@ -45,7 +45,7 @@ package struct HTMLReport {
 
     private var header: String {
         let alarms = digest.alarms.map {
-            "<p class=\"note alarm\" role=\"alert\">Alarm: \($0.html)</p>\n"
+            "<p class=\"note alarm\">Alarm: \($0.html)</p>\n"
         }
         return """
             <header>
@@ -74,7 +74,7 @@ package struct HTMLReport {
 
     private var next: String {
         let steps = digest.steps.map {
-            "<p>\($0.purpose.html):<br><code>\($0.command.html)</code></p>\n"
+            "<p class=\"step\">\($0.purpose.html):</p>\n<code>\($0.command.html)</code>\n"
         }
         let notices = digest.notices.map { "<p class=\"note caution\">\($0.html)</p>\n" }
         guard !(steps.isEmpty && notices.isEmpty) else { return "" }
@@ -90,7 +90,7 @@ package struct HTMLReport {
         return section(
             "Where every row stands",
             """
-            <table>
+            <table class="words">
             <thead><tr><th scope="col">State<th scope="col" class="n">Rows<th scope="col">Meaning
             <tbody>
             \(body.joined())<tfoot><tr><th scope="row">In the file\
@@ -129,7 +129,7 @@ package struct HTMLReport {
             """
             <div class="pair">
             \(BarChart(id: id, title: title, lines: lines, whole: whole).svg)
-            <table>
+            <table\(hasWords ? " class=\"words\"" : "")>
             <caption>\(caption.html)</caption>
             <thead><tr><th scope="col">\(column)<th scope="col" class="n">Calls\
             <th scope="col" class="n">Share\(hasWords ? "<th scope=\"col\">Meaning" : "")
@@ -162,7 +162,7 @@ package struct HTMLReport {
         return section(
             title,
             """
-            <table>
+            <table class="words">
             <thead><tr><th scope="col">\(column)<th scope="col" class="n">Count\
             <th scope="col">Meaning
             <tbody>

@@ -49,21 +49,26 @@ enum StyleSheet {
         th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;
         border-bottom:1px solid var(--line);overflow-wrap:anywhere}
         thead th{color:var(--quiet);font-size:.85rem;font-weight:600;white-space:nowrap}
-        tbody th{font-weight:600;white-space:nowrap}
+        tbody th{font-weight:600}
+        .words tbody th,tfoot th{white-space:nowrap;overflow-wrap:normal}
         tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--ink);border-bottom:0}
         .n{text-align:right;white-space:nowrap}
         .list{font-size:.875rem}
         .list tbody tr:nth-child(even){background:var(--zebra)}
-        .list td:nth-child(-n+6){overflow-wrap:normal;white-space:nowrap}
-        .list td:nth-child(1),.list td:nth-child(6){text-align:right}
-        .list td:nth-child(n+7){min-width:9rem}
+        .list td{overflow-wrap:normal;white-space:nowrap}
+        .list :is(th,td):first-child,.all :is(th,td):nth-child(6){text-align:right}
+        .list td:last-child,.list td:nth-last-child(2){min-width:9rem;white-space:normal;
+        overflow-wrap:anywhere}
+        .list td:last-child{width:40%}.attention td:last-child{width:60%}
         .scroll{overflow-x:auto}
         .scroll:focus-visible{outline:2px solid var(--accent)}
         dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.3rem 1.25rem;margin:0}
         dt{color:var(--quiet)}
         dd{margin:0;overflow-wrap:anywhere}
         code,.message{font-family:ui-monospace,"DejaVu Sans Mono",Consolas,monospace;font-size:.9em}
-        code{overflow-wrap:anywhere;user-select:all}
+        code{display:block;margin:.2rem 0 .8rem;padding:.35rem .7rem;background:var(--zebra);
+        border:1px solid var(--line);border-radius:4px;overflow-wrap:anywhere;user-select:all}
+        .step{max-width:none;margin:0}
         .message{margin:.75rem 0 0;padding:.6rem .9rem;border-left:4px solid var(--line);
         overflow-wrap:anywhere}
         ul{padding-left:1.2rem;margin:.4rem 0}
@@ -73,6 +78,7 @@ enum StyleSheet {
         @media (max-width:46rem){.tiles{grid-template-columns:repeat(2,1fr)}
         .whole{grid-column:1/-1}.pair{grid-template-columns:minmax(0,1fr)}
         dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.5rem}
+        table{font-size:.875rem}th,td{padding:.35rem .3rem}
         main{padding:1rem .6rem 2rem}section{padding:.9rem .8rem}}
         @page{margin:15mm;@bottom-right{content:counter(page) " / " counter(pages)}}
         @media print{body{font-size:10pt;background:none}main{max-width:none;padding:0}
