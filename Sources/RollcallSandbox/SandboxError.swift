@@ -15,7 +15,8 @@ package enum SandboxError: Error, Equatable, CustomStringConvertible {
         case .stateFile(let path, let reason):
             "the sandbox cannot use its state file \(path): \(reason)"
         case .stateFileInUse(let path):
-            "the state file \(path) is in use by another sandbox; stop that one, or name another file"
+            "the state file \(path) is in use by another sandbox; stop that one, or name another "
+                + "file"
         case .stateFileDamaged(let path, let line):
             "line \(line) of the state file \(path) cannot be read; restore the file, or remove it "
                 + "to start an empty sandbox"

@@ -24,8 +24,8 @@ struct Call: Sendable, Codable, Equatable {
         [ends, answered ?? rings, rings].first { $0 <= now } ?? placed
     }
 
-    /// How long the call was held, in seconds: rounded up, 0 if nobody picked up, and `nil` while it
-    /// lasts.
+    /// How long the call was held, in seconds: rounded up, 0 if nobody picked up, and `nil` while
+    /// it lasts.
     func duration(at now: Int64) -> Int? {
         guard now >= ends else { return nil }
         return answered.map { Int((ends - $0 + 999) / 1000) } ?? 0

@@ -40,8 +40,8 @@ struct CallBook: Sendable {
 
     /// The calls that pass the filter, newest first: one page of them, and how many there are.
     ///
-    /// O(page) without a filter; else O(calls of the batch or of the number), or O(calls) if neither
-    /// is named.
+    /// O(page) without a filter; else O(calls of the batch or of the number), or O(calls) if
+    /// neither is named.
     func calls(_ filter: CallFilter, page: Page, at now: Int64) -> (places: [Place], total: Int) {
         if filter.isEmpty {
             return (page.slice(of: (0..<count).reversed()).map(place(atOrdinal:)), count)

@@ -11,7 +11,7 @@ package struct SandboxFault: Sendable, Codable, Equatable {
     package var skip: Int
     /// How late the answer is, or how young the batches are that a list hides.
     package var milliseconds: Int64
-    /// The value of a `Retry-After` header, sent as it is, with the kinds that answer with an error.
+    /// The value of a `Retry-After` header, sent as it is with the kinds that answer with an error.
     package var retryAfter: String?
     /// The HTTP code of the kinds that answer with an error; 500 unless given.
     package var code: Int?

@@ -1,7 +1,7 @@
 import Foundation
 
-/// `/sandbox`: what the emulated provider did, and what it is to do wrong. Beside the API: no key is
-/// asked for, and no limit counts these requests.
+/// `/sandbox`: what the emulated provider did, and what it is to do wrong. Beside the API: no key
+/// is asked for, and no limit counts these requests.
 struct Controls: Sendable {
     static let base = "sandbox"
 

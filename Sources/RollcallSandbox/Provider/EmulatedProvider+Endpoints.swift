@@ -1,6 +1,6 @@
 /// What each endpoint does.
 extension EmulatedProvider {
-    /// - Parameter placedUntil: lists lack the batches placed after this instant (UTC milliseconds).
+    /// - Parameter placedUntil: lists lack the batches placed after this instant, UTC milliseconds.
     /// - Throws: `Refusal` for what the provider would not do, `SandboxError` if it cannot be kept.
     func carryOut(
         _ endpoint: Endpoint, _ request: APIRequest, placedUntil: Int64? = nil

@@ -9,8 +9,8 @@ struct Submission: Sendable {
     /// - Parameters:
     ///   - body: the JSON object that was sent.
     ///   - type: what the endpoint places calls for.
-    /// - Throws: `Refusal`: 404 for an unknown workflow, 400 for everything else; faults of rows are
-    ///   all named together, in `rows`.
+    /// - Throws: `Refusal`: 404 for an unknown workflow, 400 for everything else; faults of rows
+    ///   are all named together, in `rows`.
     init(
         _ body: [String: JSONValue], type: SandboxWorkflowType, workflows: WorkflowShelf,
         maxBatch: Int?

@@ -6,13 +6,14 @@ import NIOPosix
 /// The emulated provider on a socket of 127.0.0.1.
 ///
 /// `start` listens, so that the port is known at once; `run` serves until the task is cancelled or
-/// `stop` is called. Whoever starts a server must run it: only a run gives up what was opened. No signal handler is installed, and nothing
-/// is logged.
+/// `stop` is called. Whoever starts a server must run it: only a run gives up what was opened. No
+/// signal handler is installed, and nothing is logged.
 package final class SandboxServer: Sendable {
     /// The port that was bound.
     package let port: Int
     private let provider: EmulatedProvider
     private let http: HTTP1Channel
+    private let connections: OpenConnections
     private let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>
 
     /// Opens the state file, if there is one, and listens.
@@ -50,11 +51,14 @@ package final class SandboxServer: Sendable {
                 try await door.respond(to: request, with: writer)
             },
             configuration: HTTP1Channel.Configuration(
-                idleTimeout: .seconds(60),
+                // Longer than the minute that a client at the documented limits may pause.
+                idleTimeout: .seconds(75),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10,
                     maxHeaderFieldCount: 100)))
         self.http = http
+        let connections = OpenConnections()
+        self.connections = connections
         do {
             listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .serverChannelOption(.backlog, value: 128)
@@ -67,7 +71,10 @@ package final class SandboxServer: Sendable {
                     }
                 }
                 .bind(host: "127.0.0.1", port: configuration.port) { channel in
-                    http.setup(channel: channel, logger: SandboxServer.silence)
+                    http.setup(channel: channel, logger: SandboxServer.silence).map { connection in
+                        connections.add(connection)
+                        return connection
+                    }
                 }
         } catch {
             throw SandboxError.cannotListen(port: configuration.port, reason: "\(error)")
@@ -80,24 +87,26 @@ package final class SandboxServer: Sendable {
         "http://127.0.0.1:\(port)/\(Endpoint.base.joined(separator: "/"))"
     }
 
-    /// Serves until the task is cancelled or the server is stopped; then open connections are closed,
-    /// and the state file can be opened again as soon as this returns. To be called once.
+    /// Serves until the task is cancelled or the server is stopped; then open connections are
+    /// closed. As soon as this returns the state file can be opened again. To be called once.
     package func run() async throws {
+        let failure: (any Error)?
         do {
             try await serve()
-        } catch is CancellationError {
-            // To be cancelled is how a run ends.
+            failure = nil
         } catch {
-            await provider.close()
-            throw error
+            // To be cancelled is how a run ends.
+            failure = error is CancellationError ? nil : error
         }
+        connections.end()
         await provider.close()
+        if let failure { throw failure }
     }
 
     private func serve() async throws {
-        try await listener.executeThenClose { connections in
+        try await listener.executeThenClose { accepted in
             try await withThrowingDiscardingTaskGroup { group in
-                for try await connection in connections {
+                for try await connection in accepted {
                     group.addTask {
                         await self.http.handle(value: connection, logger: SandboxServer.silence)
                     }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The state file: one JSON line an entry, each appended with one write(2) before the answer that it
-/// belongs to. A process that is killed at any instant has therefore kept all that it answered for.
+/// The state file: one JSON line an entry, each appended with one pwrite(2) before the answer that
+/// it belongs to. A process that is killed at any instant has kept all that it answered for.
 ///
 /// It is not synchronised to the disk: it survives the process, not the machine.
 final class Journal {

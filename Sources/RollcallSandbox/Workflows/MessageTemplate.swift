@@ -5,8 +5,8 @@ struct MessageTemplate: Sendable {
     private let literalLength: Int
     private let occurrences: [String]
 
-    /// A variable is `[name]` in a ROBOCALL message and `{{name}}` in a CONVERSATION message; a name
-    /// starts with a letter or an underscore, so that "press [1]" has none.
+    /// A variable is `[name]` in a ROBOCALL message and `{{name}}` in a CONVERSATION message; a
+    /// name starts with a letter or an underscore, so that "press [1]" has none.
     init(_ workflow: Workflow) {
         let pattern =
             switch workflow.type {
