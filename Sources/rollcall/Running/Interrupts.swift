@@ -42,6 +42,16 @@ final class Interrupts: Sendable {
         return try await body()
     }
 
+    /// Returns at the first signal.
+    static func wait() async {
+        await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
+            let pending = Mutex<CheckedContinuation<Void, Never>?>(done)
+            let sources = Mutex<[any DispatchSourceSignal]>([])
+            let queue = DispatchQueue(label: "rollcall.interrupts")
+            let box = Waiting(pending: pending, sources: sources)
+        }
+    }
+
     private func handle(_ number: Int32) {
         let isFirst = caught.compareExchange(
             expected: 0, desired: number, ordering: .sequentiallyConsistent

@@ -58,6 +58,9 @@ extension Settings {
         return message
     }
 
+    /// Recipients in one request.
+    func batchSize() throws -> Int { try number(.batchSize, in: 1...10_000) }
+
     var voice: Voice { Voice(accent: text(.voiceAccent), gender: text(.voiceGender)) }
 }
 
