@@ -31,7 +31,9 @@ let targets: [Target] = [
     .target(name: "RollcallStore", dependencies: ["RollcallModel", grdb]),
     .target(
         name: "RollcallVoicebot",
-        dependencies: ["RollcallModel", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
+        dependencies: [
+            "RollcallModel", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
+        ]),
     .target(name: "RollcallEngine", dependencies: ["RollcallModel", "RollcallStore", logging]),
     .target(name: "RollcallReport", dependencies: ["RollcallModel"]),
     .target(
@@ -54,7 +56,7 @@ let targets: [Target] = [
         name: "RollcallStoreTests", dependencies: ["RollcallStore", "RollcallTestSupport"]),
     .testTarget(
         name: "RollcallVoicebotTests",
-        dependencies: ["RollcallVoicebot", "RollcallTestSupport", nioCore, nioHTTP1, nioPosix]),
+        dependencies: ["RollcallVoicebot", "RollcallModel", nioCore, nioPosix, nioSSL]),
     .testTarget(
         name: "RollcallEngineTests",
         dependencies: ["RollcallEngine", "RollcallStore", "RollcallTestSupport"]),

@@ -45,7 +45,8 @@ package struct Report {
 
     func shown(_ text: String?) -> String? { text.map { shown($0) } }
 
-    /// The provider's ids stand as they are, digits too, unless one carries an E.164 number.
+    /// Ids and names stand as they are, digits and dates too, because commands and searches need
+    /// them; unless one carries a number with its plus sign.
     func shown(id: String?) -> String? { id.map { $0.contains("+") ? shown($0) : $0 } }
 
     /// Counted words; those that are the same once masked count together.

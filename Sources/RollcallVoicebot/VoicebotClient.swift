@@ -7,7 +7,7 @@ internal import RollcallModel
 /// before the method returns, so there is nothing to shut down. A request that places calls is not
 /// given up when its task is cancelled.
 public struct VoicebotClient: Sendable {
-    let configuration: VoicebotConfiguration
+    var configuration: VoicebotConfiguration
 
     public init(configuration: VoicebotConfiguration) {
         self.configuration = configuration

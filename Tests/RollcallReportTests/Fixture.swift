@@ -46,11 +46,12 @@ enum Fixture {
 
     private static func done(
         _ row: Int, _ phone: String, _ outcome: Outcome, key: String? = nil, seconds: Double? = nil,
-        status: String = "VOICE_CALL_PROCESSED", isConfirmed: Bool = true
+        status: String = "VOICE_CALL_PROCESSED", call: String? = nil, isConfirmed: Bool = true
     ) -> ReportRow {
         ReportRow(
             row: row, phone: phone, state: .done, outcome: outcome, batchID: "b-7",
-            callID: "c-\(row)", durationSeconds: seconds, response: key, providerStatus: status,
+            callID: call ?? "c-\(row)", durationSeconds: seconds, response: key,
+            providerStatus: status,
             isConfirmed: isConfirmed)
     }
 
@@ -62,7 +63,7 @@ enum Fixture {
             try visit(
                 done(
                     index + 2, "+23480\(digits)", index % 10 == 0 ? .noAnswer : .answered,
-                    key: index % 10 == 0 ? nil : String(index % 3 + 1), seconds: 31, status: call))
+                    key: index % 10 == 0 ? nil : String(index % 3 + 1), seconds: 31, call: call))
         }
     }
 

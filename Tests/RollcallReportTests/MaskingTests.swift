@@ -38,4 +38,13 @@ struct MaskingTests {
     func `other digits stay`(text: String) {
         #expect(text.maskingPhones == text)
     }
+
+    @Test(arguments: ReportFormat.allCases.filter { $0 != .csv })
+    func `names with a date in them stay, so that commands work`(format: ReportFormat) throws {
+        var summary = Fixture.summary(of: [], name: "week_of 20260305")
+        summary.file = "contacts/20260305.csv"
+        let text = try format.text(of: Fixture.report([], summary: summary))
+        #expect(text.contains("week_of 20260305"))
+        #expect(text.contains("contacts/20260305.csv"))
+    }
 }

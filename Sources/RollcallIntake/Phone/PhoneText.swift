@@ -15,8 +15,8 @@ struct PhoneText {
             repairs.append(.apostrophe)
         }
         guard !text.isEmpty else { throw .missing }
-        if let fault = fault() { throw fault }
         dropDecimals()
+        if let fault = fault() { throw fault }
         if hasZeroedDigits { throw .zeroedDigits }
     }
 

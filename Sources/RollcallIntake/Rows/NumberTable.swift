@@ -2,16 +2,18 @@
 ///
 /// An open-addressing table: an E.164 number has at most 15 digits and fits into a word. Inserting
 /// takes constant time on average.
-struct NumberTable {
+package struct NumberTable {
     private static let empty: UInt64 = 0
     private var numbers = [UInt64](repeating: empty, count: 1024)
     private var rows = [UInt32](repeating: 0, count: 1024)
     private var count = 0
 
+    package init() {}
+
     /// Enters the number of a row, unless an earlier row has it.
     /// - Parameter e164: plus sign and digits.
     /// - Returns: the earlier row.
-    mutating func claim(_ e164: String, row: Int) -> Int? {
+    package mutating func claim(_ e164: String, row: Int) -> Int? {
         let number = e164.utf8.dropFirst().reduce(0) { $0 &* 10 &+ UInt64($1 & 15) }
         let slot = slot(of: number)
         if numbers[slot] == number { return Int(rows[slot]) }

@@ -71,10 +71,8 @@ enum StyleSheet {
         .step{max-width:none;margin:0}
         .message{margin:.75rem 0 0;padding:.6rem .9rem;border-left:4px solid var(--line);
         overflow-wrap:anywhere}
-        ul{padding-left:1.2rem;margin:.4rem 0}
         details{border-top:1px solid var(--line)}
         summary{cursor:pointer;padding:.5rem 0;color:var(--accent);font-weight:600}
-        footer{color:var(--quiet);font-size:.9rem}
         @media (max-width:46rem){.tiles{grid-template-columns:repeat(2,1fr)}
         .whole{grid-column:1/-1}.pair{grid-template-columns:minmax(0,1fr)}
         dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.5rem}

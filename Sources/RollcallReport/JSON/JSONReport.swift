@@ -65,13 +65,13 @@ package struct JSONReport {
         let summary = report.summary
         let time = { (moment: Int64?) in JSONText.string(moment.map(TimeText.utc)) }
         return JSONText.object([
-            ("name", JSONText.string(report.shown(summary.name))),
+            ("name", JSONText.string(report.shown(id: summary.name))),
             ("state", JSONText.string(summary.state.rawValue)),
             ("workflow_id", JSONText.string(report.shown(id: summary.workflowID))),
             ("target", JSONText.string(summary.target.rawValue)),
             ("pause_reason", JSONText.string(summary.pauseReason?.rawValue)),
             ("workflow_type", JSONText.string(summary.workflowKind.rawValue)),
-            ("file", JSONText.string(report.shown(summary.file))),
+            ("file", JSONText.string(report.shown(id: summary.file))),
             ("created_at", time(summary.createdAt)),
             ("first_sent_at", time(summary.firstSentAt)),
             ("last_accepted_at", time(summary.lastAcceptedAt)),

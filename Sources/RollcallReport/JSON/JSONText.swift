@@ -5,6 +5,10 @@ enum JSONText {
     /// Control characters and invisible marks are escaped, too: the file may be shown on a terminal.
     static func string(_ text: String?) -> String {
         guard let text else { return null }
+        let isPlain = text.utf8.allSatisfy { byte in
+            (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        }
+        if isPlain { return "\"\(text)\"" }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -36,9 +36,11 @@ struct Digest {
 
     func text(_ words: String) -> String { report.shown(words).visible }
 
+    private func text(id: String) -> String { report.shown(id: id)?.visible ?? "" }
+
     private func time(_ milliseconds: Int64) -> String { TimeText.zoned(milliseconds, report.zone) }
 
-    var name: String { text(summary.name) }
+    var name: String { text(id: summary.name) }
 
     var target: String { summary.target == .live ? "LIVE" : "REHEARSAL" }
 
@@ -122,16 +124,15 @@ struct Digest {
                     purpose: "To write the rows with \(words) as a new contact file",
                     command: commands.contacts(outcomes: missed)))
         }
-        return steps.map { Step(purpose: $0.purpose, command: text($0.command)) }
+        return steps.map { Step(purpose: $0.purpose, command: text(id: $0.command)) }
     }
 
     var facts: [Fact] {
-        let workflowID = report.shown(id: summary.workflowID)?.visible ?? ""
         var facts = [
-            Fact(label: "File", value: text(summary.file)),
+            Fact(label: "File", value: text(id: summary.file)),
             Fact(
                 label: "Workflow",
-                value: "\(workflowID) (\(summary.workflowKind.rawValue))"),
+                value: "\(text(id: summary.workflowID)) (\(summary.workflowKind.rawValue))"),
             Fact(label: "Created", value: time(summary.createdAt)),
             Fact(label: "First sent", value: summary.firstSentAt.map(time) ?? "not yet"),
         ]

@@ -24,7 +24,7 @@ struct OrderBody: Encodable {
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: EntryKeys.self)
             try container.encode(recipient.phoneNumber, forKey: .phoneNumber)
-            try container.encode(recipient.tags, forKey: .tags)
+            if !recipient.tags.isEmpty { try container.encode(recipient.tags, forKey: .tags) }
             try container.encode(recipient.variables, forKey: .variables)
         }
     }

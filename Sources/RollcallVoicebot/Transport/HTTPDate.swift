@@ -5,9 +5,12 @@ enum HTTPDate {
     /// - Parameter now: UTC milliseconds; a two-digit year that would lie more than 50 years after it
     ///   belongs to the century before.
     static func milliseconds(_ text: String, now: Int64) -> Int64? {
-        let fixed = /[A-Za-z]{3}, ([0-9]{2}) ([A-Za-z]{3}) ([0-9]{4}) ([0-9:]{8}) GMT/
-        let obsolete = /[A-Za-z]{6,9}, ([0-9]{2})-([A-Za-z]{3})-([0-9]{2}) ([0-9:]{8}) GMT/
-        let asctime = /[A-Za-z]{3} ([A-Za-z]{3}) ([ 0-9][0-9]) ([0-9:]{8}) ([0-9]{4})/
+        let fixed =
+            /[A-Za-z]{3}, ([0-9]{2}) ([A-Za-z]{3}) ([0-9]{4}) ([0-9]{2}:[0-9]{2}:[0-9]{2}) GMT/
+        let obsolete =
+            /[A-Za-z]{6,9}, ([0-9]{2})-([A-Za-z]{3})-([0-9]{2}) ([0-9]{2}:[0-9]{2}:[0-9]{2}) GMT/
+        let asctime =
+            /[A-Za-z]{3} ([A-Za-z]{3}) ([ 0-9][0-9]) ([0-9]{2}:[0-9]{2}:[0-9]{2}) ([0-9]{4})/
         if let match = text.wholeMatch(of: fixed)?.output {
             return moment(year: Int64(match.3), match.2, day: match.1, time: match.4)
         }

@@ -28,7 +28,7 @@ struct Transport: Sendable {
                 url: url, method: HTTPMethod(rawValue: method), headers: headers(body),
                 body: body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
         } catch {
-            return Arrival(completeness: .notSent(words(for: error, allowed)))
+            return Arrival(completeness: .notSent(FailureText.words(for: error, timeout: timeout)))
         }
         let exchange = Exchange()
         let client = HTTPClient(configuration: settings(for: exchange, allowed))
@@ -41,7 +41,7 @@ struct Transport: Sendable {
                 if cancellable { task.cancel() }
             }
         } catch {
-            problem = words(for: error, allowed)
+            problem = FailureText.words(for: error, timeout: timeout)
         }
         do {
             try await client.shutdown()
@@ -68,6 +68,7 @@ struct Transport: Sendable {
     ) -> HTTPClient.Configuration {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
+        if let file = configuration.trustedRootsFile { tls.trustRoots = .file(file) }
         let connecting = Int64(
             min(configuration.connectTimeout / .nanoseconds(1), Double(allowed.nanoseconds)))
         var settings = HTTPClient.Configuration(
@@ -100,18 +101,5 @@ struct Transport: Sendable {
             completeness: problem.map { .broken($0) } ?? .whole, status: Int(head.status.code),
             retryAfter: waits.max(), serverDate: serverDate,
             body: Data(heard.body.readableBytesView))
-    }
-
-    /// Says what failed without a number, a body or the key: header errors of the HTTP library quote
-    /// the headers, so of its errors only the short form is used.
-    private func words(for error: any Error, _ allowed: TimeAmount) -> String {
-        switch error {
-        case let error as HTTPClientError
-        where error == .deadlineExceeded || error == .getConnectionFromPoolTimeout:
-            "no answer within \(allowed.nanoseconds / 1_000_000) ms"
-        case let error as HTTPClientError: error.shortDescription.lowercased()
-        case is Exchange.TooLarge: "an answer of more than \(Exchange.largestBody) bytes"
-        default: ServerText.shortened(String(describing: error))
-        }
     }
 }
