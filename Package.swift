@@ -61,7 +61,8 @@ let targets: [Target] = [
         name: "RollcallEngineTests",
         dependencies: ["RollcallEngine", "RollcallStore", "RollcallTestSupport"]),
     .testTarget(
-        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallTestSupport"]),
+        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallTestSupport"],
+        exclude: ["Golden"]),
     .testTarget(
         name: "RollcallSandboxTests",
         dependencies: ["RollcallSandbox", nioCore, nioPosix]),

@@ -16,15 +16,18 @@ struct Failure: Error {
         case let error as any CommandError: self.init(error)
         case let error as LedgerError: self.init(error)
         case let error as TemplateError:
-            status = .data
-            message = error.finding.text(file: "template")
-        case is CancellationError:
-            status = .interrupted
-            message = "Interrupted."
+            self.init(.data, error.finding.text(file: "template"))
+        case is CancellationError: self.init(.interrupted, "Interrupted.")
         default:
-            status = .internalError
-            message = "Something went wrong inside Rollcall: \(error). Nothing more is sent."
+            self.init(
+                .internalError,
+                "Something went wrong inside Rollcall: \(error). Nothing more is sent.")
         }
+    }
+
+    private init(_ status: ExitStatus, _ message: String) {
+        self.status = status
+        self.message = message
     }
 
     private init(_ error: LedgerError) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallModel
 import RollcallStore
 
 struct CancelCommand: ParsableCommand {

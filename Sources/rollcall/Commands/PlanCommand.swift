@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallIntake
 import RollcallModel
 
 struct PlanCommand: AsyncParsableCommand {

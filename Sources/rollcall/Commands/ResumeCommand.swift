@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallModel
+import RollcallStore
 
 struct ResumeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -28,7 +28,7 @@ struct CampaignSession {
             path: Self.lockPath(ledger, campaign), note: Self.holderNote)
         defer { withExtendedLifetime(lock) {} }
         let now = try ledger.campaign(id: campaign.id)
-        guard !now.state.isFinished || (try hasOpenRows()) else { return try finish(nil) }
+        guard try !now.state.isFinished || hasOpenRows() else { return try finish(nil) }
         let stop = StopSignal()
         let interrupts = Interrupts(stop)
         let printer: any RunPrinter =

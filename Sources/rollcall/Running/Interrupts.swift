@@ -44,12 +44,17 @@ final class Interrupts: Sendable {
 
     /// Returns at the first signal.
     static func wait() async {
-        await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
-            let pending = Mutex<CheckedContinuation<Void, Never>?>(done)
-            let sources = Mutex<[any DispatchSourceSignal]>([])
-            let queue = DispatchQueue(label: "rollcall.interrupts")
-            let box = Waiting(pending: pending, sources: sources)
+        let (signals, arrival) = AsyncStream<Void>.makeStream()
+        let queue = DispatchQueue(label: "rollcall.interrupts")
+        let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { arrival.yield() }
+            source.resume()
+            return source
         }
+        for await _ in signals { break }
+        for source in sources { source.cancel() }
     }
 
     private func handle(_ number: Int32) {

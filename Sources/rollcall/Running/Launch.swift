@@ -32,15 +32,16 @@ struct Launch {
             if existing == nil { try staging.add(contact) }
         }
         if let existing {
-            return try await resume(existing, ledger, settings, confirm) {
-                result.sha256.map { identity($0, message, batchSize, settings, intakeOptions) }
+            let again = result.sha256.map {
+                self.identity($0, message, batchSize, settings, intakeOptions)
             }
+            return try await resume(existing, ledger, settings, confirm, identity: again)
         }
         try intake.require(result)
         guard let sha256 = result.sha256, let layout = result.layout, result.counts.ready > 0 else {
             throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
         }
-        let identity = identity(sha256, message, batchSize, settings, intakeOptions)
+        let draftIdentity = self.identity(sha256, message, batchSize, settings, intakeOptions)
         let forecast = Forecast(
             recipients: result.counts.ready, batchSize: batchSize, options: options)
         Console.notice("\(Checking.totals(result))\n\(forecast.text)")
@@ -50,7 +51,7 @@ struct Launch {
                     + "  \(result.samples?.first.text ?? message.template.text)")
         }
         let draft = CampaignDraft(
-            name: name, target: target, identity: identity, options: options, layout: layout,
+            name: name, target: target, identity: draftIdentity, options: options, layout: layout,
             file: path, reference: Self.reference())
         let campaign = try staging.importCampaign(draft)
         try await session(ledger, campaign, options, settings).run()
@@ -59,11 +60,11 @@ struct Launch {
     /// The same name again: the same campaign goes on, another one is refused.
     private func resume(
         _ campaign: CampaignRecord, _ ledger: Ledger, _ settings: Settings,
-        _ confirm: Confirmation, identity: () -> CampaignIdentity?
+        _ confirm: Confirmation, identity: CampaignIdentity?
     ) async throws {
-        guard let identity = identity(), identity == campaign.identity else {
+        guard let identity, identity == campaign.identity else {
             let differences =
-                identity()?.differences(from: campaign.identity) ?? ["the contact file's content"]
+                identity?.differences(from: campaign.identity) ?? ["the contact file's content"]
             throw Refusal(
                 .safety,
                 "There is a campaign \"\(campaign.name)\" already, and this one differs in: "

@@ -1,6 +1,7 @@
 import Foundation
 import RollcallModel
 import RollcallStore
+import RollcallVoicebot
 
 /// A single read of the provider outside of a run; it spends from the same quota.
 struct OneOffRequest {

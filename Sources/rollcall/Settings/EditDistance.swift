@@ -9,7 +9,7 @@ extension String {
             row[0] = i + 1
             for j in b.indices {
                 let above = row[j + 1]
-                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
+                row[j + 1] = Swift.min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
                 diagonal = above
             }
         }
