@@ -34,7 +34,7 @@ let targets: [Target] = [
         dependencies: [
             "RollcallModel", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
         ]),
-    .target(name: "RollcallEngine", dependencies: ["RollcallModel", "RollcallStore", logging]),
+    .target(name: "RollcallEngine", dependencies: ["RollcallModel", "RollcallStore"]),
     .target(name: "RollcallReport", dependencies: ["RollcallModel"]),
     .target(
         name: "RollcallSandbox",
@@ -43,7 +43,7 @@ let targets: [Target] = [
         name: "rollcall",
         dependencies: [
             "RollcallModel", "RollcallIntake", "RollcallStore", "RollcallVoicebot",
-            "RollcallEngine", "RollcallReport", "RollcallSandbox", argumentParser, logging, toml,
+            "RollcallEngine", "RollcallReport", "RollcallSandbox", argumentParser, toml,
         ]),
     .target(
         name: "RollcallTestSupport", dependencies: ["RollcallModel"],
