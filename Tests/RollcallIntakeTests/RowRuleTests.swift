@@ -25,6 +25,12 @@ struct RowRuleTests {
         #expect(run.findings[0].problem.contains(shown))
     }
 
+    @Test func `many control characters in a row are one finding, with their number`() throws {
+        let run = try IntakeRun("phone,a\n08031234567,x\u{1}\u{2}\u{3}\n")
+        #expect(run.marks == ["control-character 2:14"])
+        #expect(run.findings[0].problem.hasSuffix("column \"a\", 2 more in this row"))
+    }
+
     @Test func `tab, CR and LF in a value are no fault`() throws {
         #expect(try IntakeRun("phone,a\n08031234567,\"x\ty\r\nz\r\"\n").marks.isEmpty)
     }
