@@ -62,8 +62,10 @@ struct IntakeRun {
 }
 
 extension IntakeOptions {
-    static let nigeria = IntakeOptions.with { $0.defaultRegion = "NG" }
+    static let nigeria = IntakeOptions.with { _ in }
+    static let unitedStates = IntakeOptions.with { $0.defaultRegion = "US" }
 
+    /// Numbers are Nigerian unless changed.
     static func with(_ change: (inout IntakeOptions) -> Void) -> IntakeOptions {
         var options = IntakeOptions()
         options.defaultRegion = "NG"

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import RollcallModel
 
 /// A file's bytes line by line; LF, CRLF and CR each end a line. A line longer than `longest`
@@ -56,19 +57,23 @@ struct LinePieces {
     /// for the byte after it.
     private mutating func lineEnd() -> Int? {
         let limit = min(buffer.count, start + Self.longest)
-        var index = scanned
-        let end: Int? = buffer.withUnsafeBufferPointer { bytes in
-            while index < limit, bytes[index] != UInt8(ascii: "\n") {
-                guard bytes[index] != UInt8(ascii: "\r") else {
-                    guard index + 1 < bytes.count else { return nil }
-                    return index + (bytes[index + 1] == UInt8(ascii: "\n") ? 2 : 1)
-                }
-                index += 1
-            }
-            return index < limit ? index + 1 : nil
+        let feed = index(of: "\n", before: limit)
+        if let carriageReturn = index(of: "\r", before: feed ?? limit) {
+            scanned = carriageReturn
+            guard carriageReturn + 1 < buffer.count else { return nil }
+            return carriageReturn + (buffer[carriageReturn + 1] == UInt8(ascii: "\n") ? 2 : 1)
         }
-        scanned = index
-        return end
+        scanned = feed ?? limit
+        return feed.map { $0 + 1 }
+    }
+
+    private func index(of byte: Unicode.Scalar, before limit: Int) -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, scanned < limit,
+                let found = memchr(base + scanned, Int32(byte.value), limit - scanned)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
     }
 
     private mutating func take(upTo end: Int, endsLine: Bool) -> Piece {

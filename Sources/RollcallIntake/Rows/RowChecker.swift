@@ -27,7 +27,9 @@ struct RowChecker {
         var contact = Contact(row: record.line, phone: nil, fields: fields, verdict: .ready)
         var length: MessageLength?
         var issues: [RowIssue] = []
-        if ControlCharacters.occur(in: record.raw) { issues += controlIssues(record) }
+        if ControlCharacters.occur(in: record.raw), let issue = controlIssue(record) {
+            issues.append(issue)
+        }
         if fields.count == header.names.count {
             contact.phone = readPhone(record, fields, &issues)
             checkValues(record, fields, &issues)
@@ -102,19 +104,19 @@ struct RowChecker {
 
     // MARK: Values
 
-    private func controlIssues(_ record: Record) -> [RowIssue] {
-        var seen: Set<Int> = []
-        return ControlCharacters.byteOffsets(in: record.raw).compactMap { offset in
-            let field = record.field(at: offset)
-            guard seen.insert(field).inserted else { return nil }
-            let hex = String(record.raw[offset], radix: 16, uppercase: true)
-            return RowIssue(
-                error: .controlCharacter,
-                at: record.place(at: record.raw[offset] < 0x80 ? offset : offset - 1),
-                problem: "a control character (\\u{\(hex)}) stands in "
-                    + (field < header.names.count ? "column \(name(field))" : "the row"),
-                remedy: "Remove the character; it is invisible in most programs.")
-        }
+    /// One issue a row: a row of binary rubbish may hold thousands.
+    private func controlIssue(_ record: Record) -> RowIssue? {
+        let offsets = ControlCharacters.byteOffsets(in: record.raw)
+        guard let offset = offsets.first else { return nil }
+        let field = record.field(at: offset)
+        let hex = String(record.raw[offset], radix: 16, uppercase: true)
+        let column = field < header.names.count ? "column \(name(field))" : "the row"
+        let more = offsets.count > 1 ? ", \(offsets.count - 1) more in this row" : ""
+        return RowIssue(
+            error: .controlCharacter,
+            at: record.place(at: record.raw[offset] < 0x80 ? offset : offset - 1),
+            problem: "a control character (\\u{\(hex)}) stands in \(column)\(more)",
+            remedy: "Remove the character; it is invisible in most programs.")
     }
 
     private func countIssue(_ record: Record) -> RowIssue {
