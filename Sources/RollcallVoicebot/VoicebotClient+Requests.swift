@@ -46,7 +46,7 @@ extension VoicebotClient {
 
     func read<Content: Sendable>(
         _ operation: Endpoints.Operation, workflowID: String = "", _ query: [(String, String)],
-        timeout: Int64, _ decode: (JSONValue) throws -> Content
+        timeout: Int64, _ decode: (JSONValue) throws(UnreadableAnswer) -> Content
     ) async -> Reply<Reading<Content>> {
         let arrival = await send(
             operation, workflowID: workflowID, query, body: nil, timeout: timeout, cancellable: true
@@ -85,58 +85,54 @@ extension VoicebotClient {
     }
 
     private func submission(_ arrival: Arrival, _ body: Data) -> Submission {
-        guard arrival.isAnswer, let status = arrival.status else {
-            return switch arrival.completeness {
-            case .notSent(let reason): .notSent(reason)
-            case .broken(let reason): .unknown(reason)
-            case .whole: .unknown("no status")
+        switch arrival {
+        case .notSent(let reason): return .notSent(reason)
+        case .broken(let reason, _): return .unknown(reason)
+        case .answer(let head, let bytes):
+            let answer = JSONValue(bytes)
+            let message = message(answer, bytes)
+            if head.isSuccess {
+                return answer.flatMap(reader.batchID).map { .accepted(batchID: $0) }
+                    ?? .unknown("status \(head.status) without a batch id: \(message)")
             }
+            let rows = answer.map { reader.refusedRows($0, body: body) } ?? []
+            return .answered(
+                status: head.status, message: message,
+                rows: rows.map {
+                    Submission.NamedRow(
+                        index: $0.index, phone: $0.phoneNumber, problem: shown($0.problem))
+                })
         }
-        let answer = JSONValue(arrival.body)
-        if (200..<300).contains(status) {
-            return answer.flatMap(reader.batchID).map { .accepted(batchID: $0) }
-                ?? .unknown("status \(status) without a batch id: \(message(answer, arrival))")
-        }
-        let rows = answer.map { reader.refusedRows($0, body: body) } ?? []
-        return .answered(
-            status: status, message: message(answer, arrival),
-            rows: rows.map {
-                Submission.NamedRow(
-                    index: $0.index, phone: $0.phoneNumber, problem: shown($0.problem))
-            })
     }
 
     private func reading<Content>(
-        _ arrival: Arrival, _ decode: (JSONValue) throws -> Content
+        _ arrival: Arrival, _ decode: (JSONValue) throws(UnreadableAnswer) -> Content
     ) -> Reading<Content> {
-        guard arrival.isAnswer, let status = arrival.status else {
-            return switch arrival.completeness {
-            case .notSent(let reason): .notSent(reason)
-            case .broken(let reason): .failed(reason)
-            case .whole: .failed("no status")
+        switch arrival {
+        case .notSent(let reason): return .notSent(reason)
+        case .broken(let reason, _): return .failed(reason)
+        case .answer(let head, let bytes):
+            let answer = JSONValue(bytes)
+            guard head.isSuccess else {
+                return .refused(status: head.status, message: message(answer, bytes))
             }
-        }
-        let answer = JSONValue(arrival.body)
-        guard (200..<300).contains(status) else {
-            return .refused(status: status, message: message(answer, arrival))
-        }
-        guard let answer else { return .failed("status \(status), but the body is not JSON") }
-        do {
-            return .content(try decode(answer))
-        } catch let error as UnreadableAnswer {
-            return .failed("status \(status), but \(error.description)")
-        } catch {
-            return .failed("status \(status), but an answer that cannot be read")
+            guard let answer else {
+                return .failed("status \(head.status), but the body is no JSON")
+            }
+            do {
+                return .content(try decode(answer))
+            } catch {
+                return .failed("status \(head.status), but \(error.description)")
+            }
         }
     }
 
-    /// The server's words, or where the answer is no JSON the beginning of what it is.
-    private func message(_ answer: JSONValue?, _ arrival: Arrival) -> String {
-        let text = answer.flatMap(reader.message) ?? String(decoding: arrival.body, as: UTF8.self)
-        return shown(text)
+    /// The server's words, or where the answer gives none the beginning of what it is.
+    private func message(_ answer: JSONValue?, _ body: Data) -> String {
+        shown(answer.flatMap(reader.message) ?? String(decoding: body, as: UTF8.self))
     }
 
     private func shown(_ text: String) -> String {
-        ServerText.shortened(configuration.accessKey.masked(in: text))
+        ServerText.shown(text, hiding: configuration.accessKey)
     }
 }

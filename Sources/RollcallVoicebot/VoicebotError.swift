@@ -40,8 +40,8 @@ public struct VoicebotError: Error, Sendable {
     }
 
     public var code: Code
-    /// What happened: the server's words where it gave any, shortened to 500 characters. They may
-    /// quote phone numbers; the access key is masked.
+    /// What happened: the server's words where it gave any, shortened to 500 characters, with the
+    /// access key and phone numbers masked.
     public var message: String
     public var delivery: Delivery
     /// How long the service asked to be left alone; nil where it did not say.

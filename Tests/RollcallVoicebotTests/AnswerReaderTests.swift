@@ -94,6 +94,11 @@ import Testing
         #expect(JSONValue(Data(text.utf8)) == nil)
     }
 
+    @Test func `a value that nothing can hold does not cost the rest of an answer`() throws {
+        let answer = try json(#"{"data":{"batch_id":"b","x":1e999,"y":"\ud800","z":[null]}}"#)
+        #expect(reader.batchID(answer) == "b")
+    }
+
     @Test func `a full page of a thousand calls is read`() throws {
         let text = "[" + Array(repeating: Self.call, count: 1000).joined(separator: ",") + "]"
         #expect(try reader.calls(try json(text)).items.count == 1000)

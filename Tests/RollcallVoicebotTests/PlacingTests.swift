@@ -40,6 +40,18 @@ import Testing
         }
     }
 
+    @Test func `a thousand recipients arrive whole`() async throws {
+        try await ScriptedServer.with(.answer(acceptance)) { server, port in
+            let client = try makeClient(port: port)
+            var order = testOrder
+            order.recipients = Array(repeating: order.recipients[0], count: 1000)
+            let body = try client.body(of: order)
+            let reply = await client.placeCalls(body, kind: .robocall, timeout: 20_000)
+            #expect(reply.content == .accepted(batchID: "b-1"))
+            #expect(server.requests.first?.utf8.suffix(body.count).elementsEqual(body) == true)
+        }
+    }
+
     @Test(arguments: [
         (#"{"data":{"batch_id":"b-1","request_id":"r","id":"i"}}"#, "b-1"),
         (#"{"data":{"batch_id":"","request_id":"r-2","id":"i"}}"#, "r-2"),
@@ -76,11 +88,11 @@ import Testing
             ),
             (
                 #"{"errors":[],"message":"2348000000002 is barred"}"#, nil, "+2348000000002",
-                "2348000000002 is barred"
+                "•••••••••0002 is barred"
             ),
             (
                 #"{"message":"barred: (+2348000000002)."}"#, nil, "+2348000000002",
-                "barred: (+2348000000002)."
+                "barred: (+234••••••0002)."
             ),
         ] as [(String, Int?, String?, String)])
     func `a refusal names its rows`(
@@ -96,7 +108,7 @@ import Testing
 
     @Test func `a number inside a longer one is not named`() async throws {
         let content = try await reply(to: answer(400, #"{"message":"id 23480000000021"}"#)).content
-        #expect(content == .answered(status: 400, message: "id 23480000000021", rows: []))
+        #expect(content == .answered(status: 400, message: "id ••••••••••0021", rows: []))
     }
 
     @Test(arguments: [301, 401, 402, 404, 408, 429, 500, 503])
@@ -118,6 +130,16 @@ import Testing
         }
         #expect(message.count == 500)
         #expect(message.hasPrefix("<html> [31mBad Gateway xxx"))
+    }
+
+    @Test func `a number at the edge of what is shown is masked, too`() async throws {
+        let text = String(repeating: "x", count: 490) + " +2348000000002"
+        let content = try await reply(to: answer(400, #"{"message":"\#(text)"}"#)).content
+        guard case .answered(400, let message, _) = content else {
+            Issue.record("\(content)")
+            return
+        }
+        #expect(message.suffix(9) == "+234•••••")
     }
 
     @Test func `a server that quotes the key does not get it printed`() async throws {

@@ -155,7 +155,7 @@ import Testing
         try await ScriptedServer.with(.answer(huge)) { _, port in
             let client = try makeClient(port: port)
             let reply = try await place(client)
-            expectUnknown(reply, "an answer of more than 1048576 bytes")
+            expectUnknown(reply, "status 200, but an answer of more than 1048576 bytes")
             #expect(reply.status == 200)
             guard
                 case .failed = await client.calls(CallFilter(), page: 1, perPage: 1, timeout: 5000)
@@ -173,6 +173,20 @@ import Testing
             let reply = try await place(try makeClient(port: port))
             #expect(reply.content == .answered(status: 429, message: "{", rows: []))
             #expect(reply.retryAfter == 9000)
+        }
+    }
+
+    @Test func `no deadline makes a request that reached the server a request not sent`()
+        async throws
+    {
+        try await ScriptedServer.with(.silence) { server, port in
+            let client = try makeClient(port: port)
+            var inDoubt = 0
+            for timeout in Array(1...12) + Array(1...12) {
+                let reply = try await place(client, timeout: Int64(timeout))
+                if case .unknown = reply.content { inDoubt += 1 }
+            }
+            #expect(server.requests.count <= inDoubt)
         }
     }
 

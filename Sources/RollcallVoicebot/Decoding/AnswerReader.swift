@@ -19,19 +19,19 @@ struct AnswerReader: Sendable {
         answer.first(aliases[.message], \.text)
     }
 
-    func workflow(_ answer: JSONValue) throws -> VoicebotWorkflow {
+    func workflow(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotWorkflow {
         try workflow(item: payload(answer))
     }
 
-    func workflows(_ answer: JSONValue) throws -> VoicebotPage<VoicebotWorkflow> {
+    func workflows(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotPage<VoicebotWorkflow> {
         try page(answer, .workflows, workflow(item:))
     }
 
-    func requests(_ answer: JSONValue) throws -> VoicebotPage<VoicebotRequest> {
+    func requests(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotPage<VoicebotRequest> {
         try page(answer, .requests, request(item:))
     }
 
-    func calls(_ answer: JSONValue) throws -> VoicebotPage<VoicebotCall> {
+    func calls(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotPage<VoicebotCall> {
         try page(answer, .calls, call(item:))
     }
 
@@ -42,8 +42,9 @@ struct AnswerReader: Sendable {
     /// The array in `data`, or `data` itself; the counters in a pagination object, beside the array
     /// or at the top of the envelope.
     private func page<Item>(
-        _ answer: JSONValue, _ list: FieldAliases.Field, _ read: (JSONValue) throws -> Item
-    ) throws -> VoicebotPage<Item> {
+        _ answer: JSONValue, _ list: FieldAliases.Field,
+        _ read: (JSONValue) throws(UnreadableAnswer) -> Item
+    ) throws(UnreadableAnswer) -> VoicebotPage<Item> {
         let payload = payload(answer)
         guard let items = payload.array ?? payload.first(aliases[list], \.array) else {
             throw UnreadableAnswer(
@@ -60,7 +61,7 @@ struct AnswerReader: Sendable {
             perPage: counter(.perPage))
     }
 
-    private func workflow(item: JSONValue) throws -> VoicebotWorkflow {
+    private func workflow(item: JSONValue) throws(UnreadableAnswer) -> VoicebotWorkflow {
         VoicebotWorkflow(
             id: try need(.workflow, of: "a workflow", item),
             name: item.first(aliases[.name], \.text) ?? "",
@@ -73,7 +74,7 @@ struct AnswerReader: Sendable {
             callbackURL: item.first(aliases[.callbackURL], \.text))
     }
 
-    private func request(item: JSONValue) throws -> VoicebotRequest {
+    private func request(item: JSONValue) throws(UnreadableAnswer) -> VoicebotRequest {
         let statistics = item.first(aliases[.statistics], \.object) ?? item
         let ended = aliases[.endedCalls].compactMap { statistics[$0]?.count }
         return VoicebotRequest(
@@ -86,7 +87,7 @@ struct AnswerReader: Sendable {
             statistics: item.first(aliases[.statistics], \.doubles) ?? [:])
     }
 
-    private func call(item: JSONValue) throws -> VoicebotCall {
+    private func call(item: JSONValue) throws(UnreadableAnswer) -> VoicebotCall {
         VoicebotCall(
             id: try need(.callID, of: "a call", item),
             batchID: item.first(aliases[.callBatchID], \.text),

@@ -94,10 +94,9 @@ extension JSONValue: Decodable {
             self = .array(items)
         } else if let flag = try? container.decode(Bool.self) {
             self = .bool(flag)
-        } else if container.decodeNil() {
-            self = .null
         } else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not JSON")
+            // Also a number or string that nothing here can hold: it must not cost the rest.
+            self = .null
         }
     }
 }

@@ -2,30 +2,35 @@ internal import Foundation
 internal import RollcallModel
 
 /// What came of one request, as far as the transport can tell.
-struct Arrival: Sendable {
-    enum Completeness: Sendable, Equatable {
-        /// Status and the whole body.
-        case whole
-        /// The request may have been sent, wholly or in part; no whole answer came.
-        case broken(String)
-        /// No byte of the request was written.
-        case notSent(String)
+enum Arrival: Sendable {
+    struct Head: Sendable {
+        var status: Int
+        /// Milliseconds.
+        var retryAfter: Int64?
+        /// UTC milliseconds.
+        var serverDate: Int64?
+
+        var isSuccess: Bool { (200..<300).contains(status) }
     }
 
-    var completeness: Completeness
-    /// Present as soon as the head of an answer came.
-    var status: Int?
-    var retryAfter: Int64?
-    var serverDate: Int64?
-    var body = Data()
+    /// An answer to act on: a whole one, or a 429, which says all that it has to say in its head.
+    case answer(Head, body: Data)
+    /// The request may have been sent, wholly or in part, and no whole answer came.
+    case broken(String, Head?)
+    /// No byte of the request was written.
+    case notSent(String)
 
-    /// 429 says all that it has to say in its head.
     static let rateLimited = 429
 
-    /// Whether this is an answer to act on.
-    var isAnswer: Bool { completeness == .whole || status == Self.rateLimited }
-
     func reply<Content: Sendable>(_ content: Content) -> Reply<Content> {
-        Reply(content, status: status, retryAfter: retryAfter, serverDate: serverDate)
+        let head: Head? =
+            switch self {
+            case .answer(let head, _): head
+            case .broken(_, let head): head
+            case .notSent: nil
+            }
+        return Reply(
+            content, status: head?.status, retryAfter: head?.retryAfter,
+            serverDate: head?.serverDate)
     }
 }

@@ -21,7 +21,7 @@ enum FailureText {
         case let error as IOError: String(cString: strerror(error.errnoCode)).lowercased()
         case let error as NIOConnectionError: words(for: error, timeout)
         case let error as NIOSSLError: words(for: error)
-        default: ServerText.shortened(String(describing: type(of: error)))
+        default: String(describing: type(of: error))
         }
     }
 

@@ -28,7 +28,7 @@ struct Transport: Sendable {
                 url: url, method: HTTPMethod(rawValue: method), headers: headers(body),
                 body: body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
         } catch {
-            return Arrival(completeness: .notSent(FailureText.words(for: error, timeout: timeout)))
+            return .notSent(FailureText.words(for: error, timeout: timeout))
         }
         let exchange = Exchange()
         let client = HTTPClient(configuration: settings(for: exchange, allowed))
@@ -86,20 +86,23 @@ struct Transport: Sendable {
     }
 
     private func arrival(_ heard: Exchange.Heard, _ problem: String?) -> Arrival {
-        guard let head = heard.head else {
+        guard let head = heard.head.map(read) else {
             let reason = problem ?? "no answer"
-            return Arrival(completeness: heard.connected ? .broken(reason) : .notSent(reason))
+            return heard.connected ? .broken(reason, nil) : .notSent(reason)
         }
+        if let problem, head.status != Arrival.rateLimited {
+            return .broken("status \(head.status), but \(problem)", head)
+        }
+        return .answer(head, body: Data(heard.body.readableBytesView))
+    }
+
+    private func read(_ head: HTTPResponseHead) -> Arrival.Head {
         let now = configuration.now()
-        let serverDate = head.headers["date"].first.flatMap {
-            HTTPDate.milliseconds($0, now: now)
-        }
+        let serverDate = head.headers["date"].first.flatMap { HTTPDate.milliseconds($0, now: now) }
         let waits = head.headers["retry-after"].compactMap {
             RetryAfter.milliseconds($0, at: serverDate ?? now)
         }
-        return Arrival(
-            completeness: problem.map { .broken($0) } ?? .whole, status: Int(head.status.code),
-            retryAfter: waits.max(), serverDate: serverDate,
-            body: Data(heard.body.readableBytesView))
+        return Arrival.Head(
+            status: Int(head.status.code), retryAfter: waits.max(), serverDate: serverDate)
     }
 }
