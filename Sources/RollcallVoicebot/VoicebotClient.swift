@@ -32,6 +32,8 @@ public struct VoicebotClient: Sendable {
         try await place(order, .conversation, timeout)
     }
 
+    /// The workflow as the service holds it now.
+    ///
     /// - Throws: `VoicebotError`.
     public func workflow(
         id: String, timeout: Duration = .seconds(60)
@@ -39,6 +41,8 @@ public struct VoicebotClient: Sendable {
         try await readWorkflow(id: id, timeout: timeout.wholeMilliseconds).get()
     }
 
+    /// One page of the account's workflows.
+    ///
     /// - Throws: `VoicebotError`.
     public func workflows(
         page: Int = 1, perPage: Int = 10, timeout: Duration = .seconds(60)
