@@ -53,7 +53,8 @@ let targets: [Target] = [
     .testTarget(
         name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallTestSupport"]),
     .testTarget(
-        name: "RollcallStoreTests", dependencies: ["RollcallStore", "RollcallTestSupport"]),
+        name: "RollcallStoreTests",
+        dependencies: ["RollcallStore", "RollcallTestSupport", grdb]),
     .testTarget(
         name: "RollcallVoicebotTests",
         dependencies: ["RollcallVoicebot", "RollcallModel", nioCore, nioPosix, nioSSL]),

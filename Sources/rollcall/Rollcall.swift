@@ -22,7 +22,8 @@ struct Rollcall: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, PlanCommand.self, LaunchCommand.self, ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
-            ResolveCommand.self, ReportCommand.self, SandboxCommand.self, ConfigCommand.self,
+            ResolveCommand.self, ReportCommand.self, LimitsCommand.self, SandboxCommand.self,
+            ConfigCommand.self,
         ])
 
     static func main() async {

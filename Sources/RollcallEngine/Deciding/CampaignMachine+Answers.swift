@@ -90,7 +90,7 @@ extension CampaignMachine {
                     .paused(
                         .notFound, note: "there is no workflow \(identity.workflowID) (\(detail))")
                 ]
-            case 404, 405, 410, 501:
+            case 400, 404, 405, 410, 422, 501:
                 if takeMissing(read) { return [] }
                 problem = detail
             default: problem = detail
@@ -103,7 +103,8 @@ extension CampaignMachine {
         return pauseIfTooLong(reply.retryAfter, already: [])
     }
 
-    /// A list that the provider does not have: only its own conclusions are lost.
+    /// A list that the provider does not have, or not with this filter: only its own conclusions
+    /// are lost.
     private mutating func takeMissing(_ read: Read) -> Bool {
         switch read.purpose {
         case .listing:

@@ -19,6 +19,8 @@ struct Listing: Sendable {
 
     /// How far the provider's clock may be off from ours, in milliseconds.
     static let skew: Int64 = 120_000
+    /// The same for an intent of an earlier boot, whose wall clock is all that is known of it.
+    static let skewOverBoots: Int64 = skew + 86_400_000
 
     private enum Phase {
         case requests
@@ -38,8 +40,9 @@ struct Listing: Sendable {
     private var matches: [String] = []
     private var obstacle: String?
     private var candidateCalls: [ProviderCall] = []
-    /// The newest time that the requests seen so far may have, while they come newest first.
+    /// The newest time that the next request may have, while they come newest first.
     private var descending: Int64? = .max
+    private var hasDescended = false
 
     init(_ batch: DoubtfulBatch, workflowID: String, perPage: Int) {
         self.batch = batch
@@ -82,6 +85,7 @@ struct Listing: Sendable {
         let since = earliest(now: now, serverDate: serverDate)
         for request in page.items {
             if let created = request.createdAt, let newest = descending, created <= newest {
+                if newest != .max, created < newest { hasDescended = true }
                 descending = created
             } else {
                 descending = nil
@@ -89,7 +93,7 @@ struct Listing: Sendable {
             let isOurs = request.workflowID == nil || request.workflowID == workflowID
             if isOurs, (request.createdAt ?? .max) >= since { consider(request.id) }
         }
-        let isPast = descending.map { $0 < since } ?? false
+        let isPast = hasDescended && (descending ?? .max) < since
         finishPage(isPast ? .complete : walk.take(page, ids: page.items.map(\.id)))
     }
 
@@ -100,7 +104,8 @@ struct Listing: Sendable {
         case .phone(let index):
             let since = earliest(now: now, serverDate: serverDate)
             for call in page.items
-            where call.phone.asE164 == samples[index] && (call.createdAt ?? .max) >= since
+            where (call.phone.asE164 ?? samples[index]) == samples[index]
+                && (call.createdAt ?? .max) >= since
                 && (call.workflowID ?? workflowID) == workflowID
             {
                 if let id = call.batchID {
@@ -126,7 +131,8 @@ struct Listing: Sendable {
     private func earliest(now: Moment, serverDate: Int64?) -> Int64 {
         let elapsed = now.tick - batch.intent.tick
         let behind = min(0, (serverDate ?? now.utc) - now.utc)
-        return min((serverDate ?? now.utc) - elapsed, batch.intent.utc + behind) - Self.skew
+        return min((serverDate ?? now.utc) - elapsed, batch.intent.utc + behind)
+            - (batch.isOfEarlierBoot ? Self.skewOverBoots : Self.skew)
     }
 
     private mutating func finishPage(_ progress: PageWalk.Progress) {
@@ -140,7 +146,7 @@ struct Listing: Sendable {
             if restarts <= 2 {
                 walk = PageWalk(perPage: perPage)
                 candidateCalls = []
-                if case .requests = phase { descending = .max }
+                if case .requests = phase { (descending, hasDescended) = (.max, false) }
             } else {
                 obstacle = "the provider's list kept changing"
                 advance()
@@ -168,10 +174,15 @@ struct Listing: Sendable {
             return
         }
         let isOurs = candidateCalls.allSatisfy { call in
-            phones.contains(call.phone.asE164)
+            (call.phone.asE164.map(phones.contains) ?? true)
                 && (call.reference.map { $0.hasPrefix(batch.reference) } ?? true)
                 && (call.workflowID ?? workflowID) == workflowID
         }
-        if isOurs, Set(candidateCalls.map(\.id)).count <= batch.size { matches.append(candidate) }
+        guard isOurs, Set(candidateCalls.map(\.id)).count <= batch.size else { return }
+        if candidateCalls.contains(where: { $0.phone.asE164 == nil && $0.reference == nil }) {
+            obstacle = "the provider writes numbers in a form that cannot be compared"
+        } else {
+            matches.append(candidate)
+        }
     }
 }

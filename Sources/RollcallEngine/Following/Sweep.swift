@@ -6,7 +6,7 @@ struct Sweep: Sendable {
     let batch: FollowedBatch
     private(set) var walk: PageWalk
     private var ended: Set<String> = []
-    private var phones: Set<String> = []
+    private var pending: Set<String> = []
 
     init(_ batch: FollowedBatch, perPage: Int) {
         self.batch = batch
@@ -25,11 +25,10 @@ struct Sweep: Sendable {
         for call in page.items where (call.batchID ?? batch.providerID) == batch.providerID {
             let outcome = statuses.outcome(
                 status: call.status, processingStatus: call.processingStatus)
-            if outcome != nil { ended.insert(call.id) }
-            phones.insert(call.phone.asE164)
+            if outcome != nil { ended.insert(call.id) } else { pending.insert(call.id) }
             results.append(
                 CallResult(
-                    callID: call.id, phone: call.phone.asE164,
+                    callID: call.id, phone: call.phone.asE164 ?? call.phone,
                     status: call.status ?? call.processingStatus, outcome: outcome,
                     durationSeconds: call.durationSeconds, response: call.response))
         }
@@ -37,7 +36,7 @@ struct Sweep: Sendable {
         let progress = walk.take(page, ids: page.items.map(\.id))
         guard progress != .more else { return (writes, false) }
         // All that there is has ended: what is missing is looked for once more, soon.
-        let isDone = ended.count == phones.count && batch.isRequestFinal
+        let isDone = pending.isEmpty && batch.isRequestFinal
         let lookAt =
             isDone
             ? now + options.firstPoll

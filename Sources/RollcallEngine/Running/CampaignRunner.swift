@@ -9,6 +9,8 @@ package import RollcallStore
 package struct CampaignRunner: Sendable {
     /// How often a waiting run looks at the ledger for a `pause` or `cancel` from elsewhere.
     private static let glance: Int64 = 500
+    /// How long a run waits before it decides anew: others may have changed the quota meanwhile.
+    private static let patience: Int64 = 5000
     /// How long one sleep lasts at most; a stop is noticed within it.
     private static let nap: Int64 = 50
 
@@ -54,29 +56,38 @@ package struct CampaignRunner: Sendable {
 
     private func loop(_ start: CampaignMachine, wasUnclean: Bool) async throws {
         var machine = start
-        var isFirst = true
+        observe(.started(open: try ledger.view(of: campaign.id).openRows, wasUnclean: wasUnclean))
         while true {
-            if stop.wasRaised {
-                let note = "stopped by the operator"
-                _ = try ledger.pause(campaign.id, reason: .operator, note: note)
-            }
-            let view = try ledger.view(of: campaign.id)
-            if isFirst { observe(.started(open: view.openRows, wasUnclean: wasUnclean)) }
-            isFirst = false
-            observe(.progress(progress(view)))
-            switch machine.next(view) {
-            case .end: return
-            case .record(let writes): try record(writes, request: nil)
-            case .wait(let until, let why): try await wait(until: until, why)
-            case .seal:
-                switch try seal() {
-                case .sealed, .nothing: break
-                case .blocked(let names): machine.noteBlocked(by: names, now: view.now.tick)
-                }
-            case .submit(let batch): try await submit(batch, &machine)
-            case .read(let read): try await perform(read, &machine)
+            do {
+                guard try await step(&machine) else { return }
+            } catch LedgerError.busy {
+                // Nothing was sent: a step waits for the ledger by itself once it has sent something.
+                observe(.waitingForLedger)
             }
         }
+    }
+
+    /// - Returns: whether the campaign goes on.
+    private func step(_ machine: inout CampaignMachine) async throws -> Bool {
+        if stop.wasRaised {
+            let note = "stopped by the operator"
+            _ = try ledger.pause(campaign.id, reason: .operator, note: note)
+        }
+        let view = try ledger.view(of: campaign.id)
+        observe(.progress(progress(view)))
+        switch machine.next(view) {
+        case .end: return false
+        case .record(let writes): try record(writes, request: nil)
+        case .wait(let until, let why): try await wait(until: until, why)
+        case .seal:
+            switch try seal() {
+            case .sealed, .nothing: break
+            case .blocked(let names): machine.noteBlocked(by: names, now: view.now.tick)
+            }
+        case .submit(let batch): try await submit(batch, &machine)
+        case .read(let read): try await perform(read, &machine)
+        }
+        return true
     }
 
     private func seal() throws -> Sealing {
@@ -85,7 +96,7 @@ package struct CampaignRunner: Sendable {
             let body = try provider.body(of: writer.order(for: rows, reference: reference))
             return (body, fingerprint(body))
         }
-        if result == .sealed { observe(.sealed(size: size)) }
+        if case .sealed(let size) = result { observe(.sealed(size: size)) }
         return result
     }
 
@@ -156,11 +167,16 @@ package struct CampaignRunner: Sendable {
 
     private func wait(until tick: Int64, _ why: WaitReason) async throws {
         var now = try ledger.now().tick
-        let glance = min(tick, now + Self.glance)
-        if why != .turn { observe(.waiting(until: tick, now: now, why)) }
-        while now < glance, !stop.wasRaised {
-            try await ledger.time.sleep(milliseconds: min(Self.nap, glance - now))
-            now = try ledger.now().tick
+        let end = min(tick, now + Self.patience)
+        let wish = try ledger.wish(for: campaign.id)
+        while now < end, try ledger.wish(for: campaign.id) == wish {
+            if why != .turn { observe(.waiting(until: tick, now: now, why)) }
+            let glance = min(end, now + Self.glance)
+            while now < glance {
+                if stop.wasRaised { return }
+                try await ledger.time.sleep(milliseconds: min(Self.nap, glance - now))
+                now = try ledger.now().tick
+            }
         }
     }
 

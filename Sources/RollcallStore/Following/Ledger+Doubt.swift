@@ -3,14 +3,18 @@ import RollcallModel
 
 extension Ledger {
     /// The campaign's batch in doubt with all that settles it, if there is one.
+    ///
+    /// A batch that was in doubt before, and sent again, is looked for since the first doubt: if the
+    /// earlier POST shows up late it is adopted, not answered by one more.
     static func doubtfulBatch(_ db: Database, _ campaign: CampaignRecord) throws -> DoubtfulBatch? {
         guard
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT batch.*, attempt.intent_ms, attempt.intent_tick FROM batch
-                    JOIN attempt ON attempt.batch_id = batch.id
-                    WHERE campaign_id = ? AND state = 'in_doubt' ORDER BY n DESC LIMIT 1
+                    SELECT batch.*, intent_ms, intent_tick, intent_tick <=
+                        (SELECT max(offset_ms) FROM clock) AS earlier_boot FROM batch
+                    JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
+                    WHERE campaign_id = ? AND state = 'in_doubt' ORDER BY n LIMIT 1
                     """,
                 arguments: [campaign.id])
         else { return nil }
@@ -18,6 +22,7 @@ extension Ledger {
         return DoubtfulBatch(
             id: id, size: row["size"], since: row["doubt_tick"],
             intent: Moment(utc: row["intent_ms"], tick: row["intent_tick"]),
+            isOfEarlierBoot: row["earlier_boot"],
             phones: try String.fetchAll(
                 db, sql: "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY id",
                 arguments: [id]),
@@ -29,9 +34,9 @@ extension Ledger {
                 sql: """
                     SELECT provider_batch_id FROM batch
                     JOIN campaign ON campaign.id = campaign_id
-                    WHERE provider_batch_id IS NOT NULL AND key_id = ?
+                    WHERE provider_batch_id IS NOT NULL AND target = ?
                     """,
-                arguments: [campaign.keyID]))
+                arguments: [campaign.target.rawValue]))
     }
 
     /// A complete listing was made.

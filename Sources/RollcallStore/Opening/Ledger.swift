@@ -47,15 +47,18 @@ package final class Ledger: Sendable {
     }
 
     /// One transaction with its moment; remembers the moment for the next boot.
+    ///
+    /// The clock is read once the file is ours: a wait for the lock must not make a claim older
+    /// than the request that it lets out.
     func write<Result>(_ body: (Database, Moment) throws -> Result) throws -> Result {
-        let now = try now()
-        let boot = time.reading().bootID
-        return try mapped {
+        try mapped {
             try queue.write { db in
-                let result = try body(db, now)
+                let reading = time.reading()
+                let tick = try Self.offset(db, reading) + reading.boot
+                let result = try body(db, Moment(utc: reading.utc, tick: tick))
                 try db.execute(
                     sql: "UPDATE clock SET latest_tick = max(latest_tick, ?) WHERE boot_id = ?",
-                    arguments: [now.tick, boot])
+                    arguments: [tick, reading.bootID])
                 return result
             }
         }
@@ -104,6 +107,7 @@ package final class Ledger: Sendable {
     private static func assertPragmas(_ db: Database, path: String) throws {
         for (name, wanted) in [
             ("journal_mode", "truncate"), ("synchronous", "3"), ("foreign_keys", "1"),
+            ("busy_timeout", "30000"),
         ] {
             let found = try String.fetchOne(db, sql: "PRAGMA \(name)") ?? "nothing"
             guard found == wanted else {

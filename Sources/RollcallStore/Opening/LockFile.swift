@@ -61,12 +61,13 @@ package final class LockFile: Sendable {
         return LockFile(path: path, descriptor: descriptor)
     }
 
-    /// Whether some process holds the lock of that file now. A missing file is held by nobody.
+    /// Whether some process holds the lock of that file now. A missing file is held by nobody; one
+    /// that cannot be looked at counts as held, because a live holder's claim must not be closed.
     package static func isHeld(_ path: String) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { return false }
+        guard descriptor >= 0 else { return errno != ENOENT }
         defer { close(descriptor) }
-        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
     }
 
     /// What the holder wrote about itself; empty if unreadable.

@@ -33,11 +33,14 @@ extension Ledger {
     /// Cancels what was not sent, at once. What is sending, in doubt or accepted is still followed
     /// by a run; without such rows the campaign is cancelled here.
     ///
+    /// A campaign that waits for `resolve` is cancelled, too: what the operator settles as not
+    /// called then stays uncalled.
+    ///
     /// - Returns: rows cancelled, and rows that are still out.
     package func cancel(_ campaignID: Int64) throws -> (cancelled: Int, out: Int) {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
-            guard !campaign.state.isFinished else { return (0, 0) }
+            guard campaign.state != .complete, campaign.state != .cancelled else { return (0, 0) }
             try db.execute(
                 sql: "UPDATE campaign SET cancel_requested = 1, updated_ms = ? WHERE id = ?",
                 arguments: [now.utc, campaignID])
@@ -48,8 +51,8 @@ extension Ledger {
             if out == 0 {
                 if campaign.state != .running {
                     try Self.move(
-                        db, campaign: campaignID, from: [.validated, .paused], to: .running,
-                        now: now)
+                        db, campaign: campaignID,
+                        from: [.validated, .paused, .completeWithHolds], to: .running, now: now)
                 }
                 try Self.finish(db, campaign: campaignID, now: now)
             }
@@ -101,6 +104,8 @@ extension Ledger {
         _ db: Database, campaign: Int64, reason: PauseReason, note: String, now: Moment
     ) throws {
         if reason == .refusals { try forgiveRefusals(db, campaign: campaign, now: now) }
+        // A cancel from outside may have finished the campaign meanwhile.
+        guard try !Self.campaign(db, campaign).state.isFinished else { return }
         // A pause on top of the operator's tells the graver cause.
         try move(
             db, campaign: campaign, from: [.running, .paused], to: .paused, reason: reason,

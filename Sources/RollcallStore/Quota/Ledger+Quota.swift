@@ -3,7 +3,9 @@ package import RollcallModel
 
 extension Ledger {
     /// Request rows are kept this long (DESIGN, "Quota"); older ones live on in totals.
-    static let requestLife: Int64 = 31 * 86_400_000
+    static let requestLife = QuotaLimit.longest
+    /// A Retry-After beyond this is as good as this: a century, in milliseconds.
+    private static let longestHold: Int64 = 100 * 366 * 86_400_000
 
     /// The row of a key, made where it is missing. `name` is a fingerprint, never the key.
     package func quotaKey(_ name: String) throws -> Int64 {
@@ -30,7 +32,7 @@ extension Ledger {
                     sql: "INSERT INTO quota_limit VALUES (?, ?, ?, ?)",
                     arguments: [party.keyID, party.holder, limit.count, limit.milliseconds])
             }
-            try Self.foldOldRequests(db, before: now.utc - Self.requestLife)
+            try Self.foldOldRequests(db, before: now.tick - Self.requestLife)
         }
     }
 
@@ -87,13 +89,14 @@ extension Ledger {
                 arguments: [request])
         else { throw LedgerError.stale("request \(request) is settled already") }
         let key: Int64 = row["key_id"]
+        let pause = answer.retryAfter.map { now.tick + max(0, min($0, Self.longestHold)) }
         if answer.isRefusal {
             // Before this one is stamped: what our own log knew when the server refused.
             let party = QuotaParty(keyID: key, holder: row["holder"], limits: [])
             let schedule = try schedule(db, party: party)
             let stamps = try stamps(db, key: key, depth: schedule.depth)
             let hold =
-                answer.retryAfter.map { now.tick + $0 }
+                pause
                 ?? schedule.holdAfterBareRefusal(now: now.tick, stamps: stamps)
             try db.execute(
                 sql: """
@@ -101,10 +104,10 @@ extension Ledger {
                     WHERE id = ?
                     """,
                 arguments: [hold, key])
-        } else if let pause = answer.retryAfter {
+        } else if let pause {
             try db.execute(
                 sql: "UPDATE quota_key SET hold_until_tick = max(hold_until_tick, ?) WHERE id = ?",
-                arguments: [now.tick + pause, key])
+                arguments: [pause, key])
         }
         try db.execute(
             sql: """
@@ -171,16 +174,17 @@ extension Ledger {
         for other in others where !LockFile.isHeld(other) { try forgetLimits(db, of: other) }
     }
 
-    private static func foldOldRequests(_ db: Database, before utc: Int64) throws {
+    /// By ticks: a wall clock that jumps a month ahead must not take the windows' log along.
+    private static func foldOldRequests(_ db: Database, before tick: Int64) throws {
         try db.execute(
             sql: """
                 INSERT INTO request_total
                 SELECT campaign_id, kind, sum(counted), sum(status IS 429) FROM request
-                WHERE campaign_id IS NOT NULL AND done_ms < ? GROUP BY campaign_id, kind
+                WHERE campaign_id IS NOT NULL AND done_tick < ? GROUP BY campaign_id, kind
                 ON CONFLICT DO UPDATE SET requests = requests + excluded.requests,
                     refused = refused + excluded.refused
                 """,
-            arguments: [utc])
-        try db.execute(sql: "DELETE FROM request WHERE done_ms < ?", arguments: [utc])
+            arguments: [tick])
+        try db.execute(sql: "DELETE FROM request WHERE done_tick < ?", arguments: [tick])
     }
 }

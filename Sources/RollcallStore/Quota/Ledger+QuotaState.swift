@@ -1,18 +1,28 @@
 import GRDB
 package import RollcallModel
 
-/// How much of a quota is spent.
+/// Where a key's quota stands, for people.
 package struct QuotaState: Sendable {
-    /// Requests inside each window now.
+    /// Requests inside each window now, the shortest window first.
     package var used: [(limit: QuotaLimit, used: Int)]
-    /// The tick from which the next request may leave.
-    package var next: Int64
+    /// After a refusal that the log did not expect, until `resetPace(of:)`.
     package var isPaced: Bool
+    /// Ticks: the provider's last pause ends, and the next request may leave.
+    package var holdUntil: Int64
+    package var next: Int64
+    package var now: Int64
+}
+
+/// A key that requests were spent on.
+package struct QuotaKey: Sendable {
+    package var id: Int64
+    /// A fingerprint, never the key.
+    package var name: String
 }
 
 extension Ledger {
-    /// - Parameter limits: shown beside those of the processes that spend now.
-    package func quotaState(key: Int64, limits: [QuotaLimit]) throws -> QuotaState {
+    /// - Parameter limits: those that apply beside the ones of running processes.
+    package func quotaState(of key: Int64, limits: [QuotaLimit]) throws -> QuotaState {
         let now = try now()
         return try read { db in
             let party = QuotaParty(keyID: key, holder: "", limits: limits)
@@ -22,7 +32,23 @@ extension Ledger {
                 used: schedule.limits.sorted { $0.milliseconds < $1.milliseconds }.map { limit in
                     (limit, stamps.count { $0 > now.tick - limit.milliseconds })
                 },
-                next: schedule.next(after: stamps), isPaced: schedule.isPaced)
+                isPaced: schedule.isPaced, holdUntil: schedule.holdUntil,
+                next: schedule.next(after: stamps), now: now.tick)
+        }
+    }
+
+    package func quotaKeys() throws -> [QuotaKey] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT id, name FROM quota_key ORDER BY id")
+                .map { QuotaKey(id: $0["id"], name: $0["name"]) }
+        }
+    }
+
+    /// Back to bursts inside the limits (`rollcall limits reset`); a pause that the provider asked
+    /// for stays.
+    package func resetPace(of key: Int64) throws {
+        try write { db, _ in
+            try db.execute(sql: "UPDATE quota_key SET paced = 0 WHERE id = ?", arguments: [key])
         }
     }
 }

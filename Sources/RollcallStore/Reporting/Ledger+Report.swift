@@ -7,7 +7,11 @@ extension Ledger {
     private static let page = 2000
 
     /// The totals of a campaign, each by a query over its rows.
-    package func summary(of campaignID: Int64, doubts: [String] = []) throws -> ReportSummary {
+    ///
+    /// - Parameter statuses: words that it knows are no unknown ones.
+    package func summary(
+        of campaignID: Int64, doubts: [String] = [], statuses: StatusTable = StatusTable()
+    ) throws -> ReportSummary {
         let now = try now()
         return try read { db in
             let campaign = try Self.campaign(db, campaignID)
@@ -66,8 +70,8 @@ extension Ledger {
                 unknownStatuses: try Self.tally(
                     db,
                     "SELECT provider_status, count(*) FROM recipient WHERE campaign_id = ?"
-                        + " AND state IN ('accepted', 'unresolved') AND provider_status IS NOT NULL"
-                        + " GROUP BY provider_status", campaignID),
+                        + " AND provider_status IS NOT NULL GROUP BY provider_status", campaignID
+                ).filter { statuses.meaning(of: $0.key) == nil },
                 repeatedNumbers: try Int.fetchOne(
                     db,
                     sql: """

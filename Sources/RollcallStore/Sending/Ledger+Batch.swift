@@ -64,6 +64,7 @@ extension Ledger {
     /// What became of one POST.
     enum AttemptClass: String {
         case accepted, refused
+        case refusedRows = "refused_rows"
         case notSent = "not_sent"
         case inDoubt = "in_doubt"
     }

@@ -17,7 +17,7 @@ extension Ledger {
         guard known == nil else {
             return try doubt(
                 db, batch: batch, detail: "the provider answered with the id of another batch",
-                status: status, now: now)
+                status: status, since: now.tick, now: now)
         }
         try closeAttempt(
             db, batch: batch, class: .accepted, status: status, detail: nil, now: now)
@@ -47,19 +47,13 @@ extension Ledger {
             db, batch: batch, from: .sending, to: .sealed, rows: .assigned, note: detail, now: now)
     }
 
-    /// Nobody knows: from the moment at which the POST was dead at the latest.
+    /// Nobody knows what became of the POST.
+    ///
+    /// - Parameter since: the tick at which it was dead at the latest. For a run that saw it end that
+    ///   is now, not its timeout: a machine may sleep between the intent and the POST.
     static func doubt(
-        _ db: Database, batch: Int64, detail: String, status: Int? = nil, now: Moment
+        _ db: Database, batch: Int64, detail: String, status: Int? = nil, since: Int64, now: Moment
     ) throws {
-        guard
-            let attempt = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT intent_tick, timeout_ms FROM attempt WHERE batch_id = ? AND done_tick IS NULL
-                    """,
-                arguments: [batch])
-        else { throw LedgerError.stale("batch \(batch) has no open attempt") }
-        let dead = (attempt["intent_tick"] as Int64) + (attempt["timeout_ms"] as Int64)
         try closeAttempt(
             db, batch: batch, class: .inDoubt, status: status, detail: detail, now: now)
         try db.execute(
@@ -68,7 +62,7 @@ extension Ledger {
                     first_listed_ms = NULL, listed_tick = NULL, inconclusive_until_tick = NULL
                 WHERE id = ?
                 """,
-            arguments: [min(now.tick, dead), batch])
+            arguments: [since, batch])
         try move(
             db, batch: batch, from: .sending, to: .inDoubt, rows: .inDoubt, note: detail, now: now)
     }

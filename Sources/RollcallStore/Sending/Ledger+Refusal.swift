@@ -10,15 +10,17 @@ extension Ledger {
         now: Moment
     ) throws {
         try closeAttempt(
-            db, batch: batch, class: .refused, status: status, detail: detail, now: now)
+            db, batch: batch, class: .refusedRows, status: status, detail: detail, now: now)
         let rows = try Row.fetchAll(
             db, sql: "SELECT id, phone FROM recipient WHERE batch_id = ? ORDER BY id",
             arguments: [batch])
         var problems: [Int64: String] = [:]
         for name in named {
+            // A number says more than a position, which may be counted from 0 or from 1.
+            let digits = name.phone?.filter(\.isNumber)
             let row =
-                name.index.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
-                ?? rows.first { ($0["phone"] as String) == name.phone }
+                rows.first { ($0["phone"] as String).filter(\.isNumber) == digits }
+                ?? name.index.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
             if let row { problems[row["id"]] = name.problem }
         }
         if rows.count == 1 {
@@ -63,8 +65,7 @@ extension Ledger {
             db,
             sql: """
                 SELECT id FROM batch WHERE campaign_id = ? AND root_id IS NULL
-                AND state IN ('split', 'rejected', 'accepted', 'settled', 'held')
-                AND EXISTS (SELECT 1 FROM attempt WHERE batch_id = batch.id)
+                AND (state IN ('accepted', 'settled', 'held') OR \(wasRefusedForRows("batch")))
                 AND seq > (SELECT fault_mark FROM campaign WHERE id = ?)
                 ORDER BY seq DESC LIMIT 5
                 """,
@@ -108,6 +109,15 @@ extension Ledger {
             arguments: [now.utc, campaign])
     }
 
+    /// The provider refused the batch for its rows; one that was broken up unsent was not.
+    private static func wasRefusedForRows(_ batch: String) -> String {
+        """
+        (\(batch).state IN ('split', 'rejected') AND EXISTS (
+            SELECT 1 FROM attempt
+            WHERE batch_id = \(batch).id AND class = 'refused_rows'))
+        """
+    }
+
     private static func release(_ db: Database, row: Int64, slice: Int64, now: Moment) throws {
         try db.execute(
             sql: """
@@ -137,7 +147,7 @@ extension Ledger {
                 SELECT count(*) FROM batch AS half
                 JOIN batch AS mine ON mine.parent_id = half.parent_id
                 JOIN batch AS parent ON parent.id = mine.parent_id AND parent.size > 3
-                WHERE mine.id = ? AND half.state IN ('split', 'rejected')
+                WHERE mine.id = ? AND \(wasRefusedForRows("half"))
                 AND NOT EXISTS (SELECT 1 FROM batch AS good
                     WHERE good.campaign_id = mine.campaign_id AND good.accepted_tick IS NOT NULL)
                 """,

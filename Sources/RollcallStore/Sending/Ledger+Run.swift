@@ -1,5 +1,5 @@
 import GRDB
-import RollcallModel
+package import RollcallModel
 
 extension Ledger {
     /// A run takes the campaign up. What an earlier run left undecided is in doubt from here on.
@@ -9,14 +9,20 @@ extension Ledger {
     package func begin(_ campaignID: Int64, party: QuotaParty) throws -> Bool {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
-            let wasUnclean = campaign.state == .running
-            let sending = try Int64.fetchAll(
-                db, sql: "SELECT id FROM batch WHERE campaign_id = ? AND state = 'sending'",
+            let orphan = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT batch_id, intent_tick + timeout_ms AS dead FROM attempt
+                    JOIN batch ON batch.id = batch_id
+                    WHERE campaign_id = ? AND state = 'sending' AND done_tick IS NULL
+                    """,
                 arguments: [campaignID])
-            for batch in sending {
-                try Self.doubt(db, batch: batch, detail: "the run was interrupted", now: now)
+            if let orphan {
+                try Self.doubt(
+                    db, batch: orphan["batch_id"], detail: "the run was interrupted",
+                    since: min(now.tick, orphan["dead"]), now: now)
             }
-            if !wasUnclean {
+            if campaign.state != .running {
                 try Self.move(
                     db, campaign: campaignID, from: [.validated, .paused, .completeWithHolds],
                     to: .running, now: now)
@@ -24,7 +30,7 @@ extension Ledger {
             try db.execute(
                 sql: "UPDATE campaign SET key_id = ? WHERE id = ?",
                 arguments: [party.keyID, campaignID])
-            return wasUnclean
+            return campaign.state == .running || orphan != nil
         }
     }
 
@@ -43,6 +49,19 @@ extension Ledger {
         guard found == "ok" else { throw LedgerError.corrupt(path: path, finding: found) }
         try write { db, now in
             try db.execute(sql: "UPDATE health SET checked_tick = ?", arguments: [now.tick])
+        }
+    }
+
+    /// What others may have wished meanwhile, at the cost of one row: for a run that waits.
+    package func wish(for campaignID: Int64) throws -> (state: CampaignState, isCancelled: Bool) {
+        try read { db in
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT state, cancel_requested FROM campaign WHERE id = ?",
+                    arguments: [campaignID]),
+                let state = CampaignState(rawValue: row["state"])
+            else { throw LedgerError.stale("campaign \(campaignID) is gone") }
+            return (state, row["cancel_requested"])
         }
     }
 
@@ -108,7 +127,8 @@ extension Ledger {
             try refuseRows(
                 db, batch: batch, named: named, detail: detail, status: status, now: now)
         case .inDoubt(let batch, let detail):
-            try doubt(db, batch: batch, detail: detail, status: status, now: now)
+            try doubt(
+                db, batch: batch, detail: detail, status: status, since: now.tick, now: now)
         case .adopted(let batch, let providerID, let lookAt):
             try adopt(db, batch: batch, providerID: providerID, lookAt: lookAt, now: now)
         case .listed(let batch, let absent, let until):
@@ -134,6 +154,8 @@ extension Ledger {
         case .paused(let reason, let note):
             try pause(db, campaign: campaign, reason: reason, note: note, now: now)
         case .finished:
+            // A pause or a cancel from outside may have come first; the next look will tell.
+            guard try Self.campaign(db, campaign).state == .running else { return }
             try finish(db, campaign: campaign, now: now)
         }
     }

@@ -12,7 +12,7 @@ package struct UnbatchedRow: Sendable {
 
 /// What came of the wish to seal a batch.
 package enum Sealing: Sendable, Equatable {
-    case sealed
+    case sealed(size: Int)
     /// Every waiting row has a number that is in doubt in these campaigns.
     case blocked(by: [String])
     case nothing
@@ -69,7 +69,7 @@ extension Ledger {
                     throw LedgerError.stale("row \(row.row) is in a batch already")
                 }
             }
-            return .sealed
+            return .sealed(size: rows.count)
         }
     }
 
@@ -93,21 +93,18 @@ extension Ledger {
         let slice = try Int64.fetchOne(
             db,
             sql: """
-                SELECT min(slice) FROM recipient
+                SELECT slice FROM recipient AS mine
                 WHERE campaign_id = ? AND state = 'assigned' AND batch_id IS NULL
+                AND slice IS NOT NULL AND NOT \(isInForeignDoubt) ORDER BY slice LIMIT 1
                 """,
-            arguments: [campaign.id])
-        var rows: [UnbatchedRow] = []
+            arguments: [campaign.id, campaign.keyID])
         if let slice {
-            rows = try fetch(
+            return try fetch(
                 db, campaign, "state = 'assigned' AND batch_id IS NULL AND slice = \(slice)", size)
         }
-        if rows.isEmpty {
-            rows = try fetch(
-                db, campaign, "state = 'assigned' AND batch_id IS NULL AND slice IS NULL", size)
-            rows += try fetch(db, campaign, "state = 'ready'", size - rows.count)
-        }
-        return rows
+        let rows = try fetch(
+            db, campaign, "state = 'assigned' AND batch_id IS NULL AND slice IS NULL", size)
+        return try rows + fetch(db, campaign, "state = 'ready'", size - rows.count)
     }
 
     private static func fetch(

@@ -35,6 +35,8 @@ package struct DoubtfulBatch: Sendable {
     package var since: Int64
     /// Moment of the intent: nothing of this batch can be older at the provider.
     package var intent: Moment
+    /// The machine was started again since the intent: no clock tells how long ago that was.
+    package var isOfEarlierBoot: Bool
     /// E.164 numbers of the batch, in its order.
     package var phones: [String]
     /// Begins every `rollcall_ref` of this batch.
@@ -43,7 +45,7 @@ package struct DoubtfulBatch: Sendable {
     package var listings: Int
     package var listedAt: Int64?
     package var inconclusiveUntil: Int64?
-    /// Batch ids of the provider that belong to ledger rows.
+    /// Batch ids of the provider that belong to ledger rows, of any key and campaign of the target.
     package var knownIDs: Set<String>
 }
 

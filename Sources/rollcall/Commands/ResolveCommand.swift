@@ -12,7 +12,7 @@ struct ResolveCommand: ParsableCommand {
             was: called (they are not called again) or not-called (rollcall resume calls them).
 
             EXAMPLE
-              rollcall resolve june --as not-called --confirm june
+              rollcall resolve june --as not-called
 
             EXIT CODES
             \(ExitStatus.table([.success, .safety, .noCampaign, .locked, .storage, .usage]))
@@ -45,8 +45,10 @@ struct ResolveCommand: ParsableCommand {
         guard held > 0 else {
             return Console.notice("No row of \(found.name) is held; there is nothing to resolve.")
         }
-        try Confirmation(name: found.name, given: confirm).require(
-            "This settles \(held) held rows of \(found.name) as \(answer.rawValue).")
+        if found.target == .live {
+            try Confirmation(name: found.name, given: confirm).require(
+                "This settles \(held) held rows of \(found.name) as \(answer.rawValue).")
+        }
         let count = try ledger.resolve(found.id, as: answer == .called ? .called : .notCalled)
         switch answer {
         case .called: Console.notice("\(count) rows count as called, with an unknown outcome.")

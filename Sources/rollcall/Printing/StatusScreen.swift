@@ -31,7 +31,7 @@ struct StatusScreen {
                     + "lists do not settle it. Say how it was: rollcall resolve \(campaign.name) "
                     + "--as called|not-called")
         }
-        if let quota = try quota(now: view.now) { lines.append(quota) }
+        if let quota = try quota() { lines.append(quota) }
         if isRun {
             lines.append(
                 "run by \(LockFile.note(in: CampaignSession.lockPath(ledger, campaign)))")
@@ -61,16 +61,9 @@ struct StatusScreen {
             + " is sent until then."
     }
 
-    private func quota(now: Moment) throws -> String? {
+    private func quota() throws -> String? {
         guard let key = campaign.keyID else { return nil }
-        let state = try ledger.quotaState(key: key, limits: campaign.options.limits)
-        let wait = state.next - now.tick
-        var words = "quota: " + state.used.map { "\($0.used) of \($0.limit.text)" }
-            .joined(separator: ", ") + " used"
-        if wait > 0 { words += ", next request in \(DurationText.rough(wait))" }
-        if state.isPaced {
-            words += "; evenly paced since the provider refused a request"
-        }
-        return words
+        let state = try ledger.quotaState(of: key, limits: campaign.options.limits)
+        return "quota: " + QuotaWords.text(state)
     }
 }

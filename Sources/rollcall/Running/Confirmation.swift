@@ -16,8 +16,7 @@ struct Confirmation {
         if given == nil, !Console.isInputTerminal {
             throw Refusal(
                 .safety,
-                "A live run calls people and must be confirmed: add --confirm \(name). "
-                    + "Nobody was called.")
+                "This must be confirmed: add --confirm \(name). Nothing was done, nobody was called.")
         }
     }
 

@@ -1,0 +1,106 @@
+package import RollcallModel
+
+/// What the fake provider knows and how it behaves; a copy of it is a point to come back to.
+package struct FakeWorld: Sendable {
+    package struct Batch: Sendable {
+        package var id: String
+        package var workflow: String
+        package var createdAt: Int64
+        package var calls: [(id: String, phone: String, reference: String)]
+    }
+
+    // What happened.
+    package var batches: [Batch] = []
+    /// How often each number was called.
+    package var dialled: [String: Int] = [:]
+    /// True times at which requests came in.
+    package var arrivals: [Int64] = []
+
+    // How it behaves.
+    package var posts: [FakeFault] = []
+    package var reads: [FakeFault] = []
+    package var workflow = SampleCampaign.workflow
+    /// Numbers for which a whole batch is refused, unnamed.
+    package var bad: Set<String> = []
+    /// Numbers that are called and never listed.
+    package var unlisted: Set<String> = []
+    /// How long a batch stays out of the lists, and how long its calls take, in milliseconds.
+    package var lag: Int64 = 0
+    package var callTime: Int64 = 60_000
+    /// What a finished call's status is, by its number.
+    package var word: @Sendable (String) -> String = { _ in "COMPLETED" }
+    package var isOldestFirst = false
+    package var echoesTags = true
+    package var namesTimes = true
+    package var namesTotals = true
+    package var sendsDate = true
+    package var cap = 100
+    /// Each later page begins that many items too early, as when new ones came in front.
+    package var shift = 0
+    package var slowest: Int64 = 0
+    package var random = SplitMix64(seed: 1)
+
+    package init() {}
+
+    mutating func latency() -> (before: Int64, after: Int64) {
+        guard slowest > 0 else { return (5, 5) }
+        return (
+            Int64.random(in: 0...slowest, using: &random),
+            Int64.random(in: 0...slowest, using: &random)
+        )
+    }
+
+    package mutating func dial(
+        _ phones: [String], references: [String], workflow: String, at time: Int64? = nil
+    ) -> String {
+        let id = "batch-\(batches.count + 1)"
+        for phone in phones { dialled[phone, default: 0] += 1 }
+        batches.append(
+            Batch(
+                id: id, workflow: workflow, createdAt: time ?? arrivals.last ?? 0,
+                calls: zip(phones, references).map { ("\(id)/\($0)", $0, $1) }))
+        return id
+    }
+
+    private func listed(at now: Int64) -> [Batch] {
+        let found = batches.filter { $0.createdAt + lag <= now }
+        return isOldestFirst ? found : found.reversed()
+    }
+
+    func requests(at now: Int64) -> [ProviderRequest] {
+        listed(at: now).map { batch in
+            let isDone = now >= batch.createdAt + callTime
+            return ProviderRequest(
+                id: batch.id, workflowID: batch.workflow,
+                status: isDone ? "COMPLETED" : "PROCESSING",
+                createdAt: namesTimes ? batch.createdAt : nil, totalCalls: batch.calls.count,
+                endedCalls: isDone ? batch.calls.count : 0)
+        }
+    }
+
+    func calls(_ filter: CallFilter, at now: Int64) -> [ProviderCall] {
+        listed(at: now).filter { filter.batchID == nil || $0.id == filter.batchID }.flatMap {
+            batch in
+            batch.calls.filter {
+                (filter.phone == nil || $0.phone == filter.phone) && !unlisted.contains($0.phone)
+            }.map { call in
+                let isDone = now >= batch.createdAt + callTime
+                return ProviderCall(
+                    id: call.id, batchID: batch.id, workflowID: batch.workflow, phone: call.phone,
+                    status: isDone ? word(call.phone) : "QUEUED", durationSeconds: isDone ? 3 : nil,
+                    response: isDone ? "1" : nil, reference: echoesTags ? call.reference : nil,
+                    createdAt: namesTimes ? batch.createdAt : nil)
+            }
+        }
+    }
+
+    func page<Item>(_ items: [Item], _ page: Int, _ perPage: Int) -> Page<Item> {
+        let size = min(perPage, cap)
+        let start = max(0, (page - 1) * size - (page > 1 ? shift : 0))
+        let part = Array(items.dropFirst(start).prefix(size))
+        return Page(
+            items: part, total: namesTotals ? items.count : nil,
+            totalPages: namesTotals ? (items.count + size - 1) / size : nil,
+            perPage: namesTotals ? size : nil)
+    }
+}
