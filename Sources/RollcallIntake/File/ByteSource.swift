@@ -19,22 +19,21 @@ final class ByteSource {
 
     deinit { close(descriptor) }
 
-    /// Appends up to `size` bytes; returns how many, 0 at the file's end.
-    func read(_ size: Int, onto buffer: inout [UInt8]) throws(FileFault) -> Int {
-        let start = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: size))
-        let got = buffer.withUnsafeMutableBytes { bytes in
-            var result = -1
+    /// The next bytes, at most `size`; none at the file's end.
+    func read(_ size: Int) throws(FileFault) -> [UInt8] {
+        var error: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, got in
+            var result = 0
             repeat {
-                result = Glibc.read(descriptor, bytes.baseAddress?.advanced(by: start), size)
+                result = Glibc.read(descriptor, buffer.baseAddress, size)
             } while result < 0 && errno == EINTR
-            return result
+            if result < 0 { error = errno }
+            got = max(0, result)
         }
-        guard got >= 0 else { throw Self.fault(errno) }
-        buffer.removeLast(size - got)
-        buffer.withUnsafeBytes { digest.update(UnsafeRawBufferPointer(rebasing: $0[start...])) }
-        count += got
-        return got
+        guard error == 0 else { throw Self.fault(error) }
+        bytes.withUnsafeBytes { digest.update($0) }
+        count += bytes.count
+        return bytes
     }
 
     private static func fault(_ error: Int32) -> FileFault {

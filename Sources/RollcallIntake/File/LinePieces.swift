@@ -90,7 +90,9 @@ struct LinePieces {
         buffer.removeSubrange(..<start)
         scanned -= start
         start = 0
-        sawEnd = try source.read(chunkSize, onto: &buffer) == 0
+        let bytes = try source.read(chunkSize)
+        buffer += bytes
+        sawEnd = bytes.isEmpty
         return !sawEnd
     }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import RollcallModel
 
 /// The records of a file, one after the other, with what libcsv lacks: lines, limits, encoding.
@@ -106,7 +107,10 @@ struct RecordReader {
     /// Without another quote in the rest of the file, the one that is open was forgotten.
     private mutating func moreQuotesFollow() throws(FileFault) -> Bool {
         while let piece = try pieces.next() {
-            if piece.bytes.contains(UInt8(ascii: "\"")) { return true }
+            let quote = piece.bytes.withUnsafeBytes { bytes in
+                bytes.baseAddress.flatMap { memchr($0, Int32(UInt8(ascii: "\"")), bytes.count) }
+            }
+            if quote != nil { return true }
         }
         return false
     }
