@@ -48,25 +48,25 @@ let targets: [Target] = [
     .target(
         name: "RollcallTestSupport", dependencies: ["RollcallModel"],
         path: "Tests/RollcallTestSupport"),
+    .testTarget(name: "RollcallModelTests", dependencies: ["RollcallModel"]),
     .testTarget(
-        name: "RollcallModelTests", dependencies: ["RollcallModel", "RollcallTestSupport"]),
-    .testTarget(
-        name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallTestSupport"]),
+        name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallModel"]),
     .testTarget(
         name: "RollcallStoreTests",
-        dependencies: ["RollcallStore", "RollcallTestSupport", grdb]),
+        dependencies: ["RollcallStore", "RollcallModel", "RollcallTestSupport", grdb]),
     .testTarget(
         name: "RollcallVoicebotTests",
         dependencies: ["RollcallVoicebot", "RollcallModel", nioCore, nioPosix, nioSSL]),
     .testTarget(
         name: "RollcallEngineTests",
-        dependencies: ["RollcallEngine", "RollcallStore", "RollcallTestSupport"]),
+        dependencies: [
+            "RollcallEngine", "RollcallStore", "RollcallModel", "RollcallTestSupport",
+        ]),
     .testTarget(
-        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallTestSupport"],
+        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallModel"],
         exclude: ["Golden"]),
     .testTarget(
-        name: "RollcallSandboxTests",
-        dependencies: ["RollcallSandbox", nioCore, nioPosix]),
+        name: "RollcallSandboxTests", dependencies: ["RollcallSandbox", nioCore, nioPosix]),
     .testTarget(
         name: "RollcallEndToEndTests",
         dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"]),
