@@ -73,7 +73,8 @@ struct Failure: Error {
             message =
                 "There is no campaign \"\(name)\"."
                 + (near.map { $0.distance(to: name) <= 3 ? " Did you mean \"\($0)\"?" : "" } ?? "")
-                + (known.isEmpty ? " No campaign was launched yet." : " List them with: rollcall campaigns")
+                + (known.isEmpty
+                    ? " No campaign was launched yet." : " List them with: rollcall campaigns")
         }
     }
 

@@ -8,7 +8,8 @@ struct BatchFlags: ParsableArguments {
             valueName: "n"))
     var batchSize: Int?
 
-    @Option(help: ArgumentHelp("The voice's accent, e.g. igbo, pidgin, english.", valueName: "accent"))
+    @Option(
+        help: ArgumentHelp("The voice's accent, e.g. igbo, pidgin, english.", valueName: "accent"))
     var voiceAccent: String?
 
     @Option(help: ArgumentHelp("The voice's gender: male or female.", valueName: "gender"))

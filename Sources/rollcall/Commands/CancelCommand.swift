@@ -23,7 +23,8 @@ struct CancelCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The campaign's name once more, instead of typing it at the prompt.", valueName: "name"))
+            "The campaign's name once more, instead of typing it at the prompt.", valueName: "name")
+    )
     var confirm: String?
 
     func run() throws {
@@ -42,7 +43,8 @@ struct CancelCommand: ParsableCommand {
         }
         let (cancelled, out) = try ledger.cancel(found.id)
         if found.state.isFinished {
-            Console.notice("\(found.name) is over (\(found.state.rawValue)); nothing was cancelled.")
+            Console.notice(
+                "\(found.name) is over (\(found.state.rawValue)); nothing was cancelled.")
         } else {
             Console.notice(
                 "\(cancelled) rows are cancelled."

@@ -42,7 +42,8 @@ struct ConfigCommand: ParsableCommand {
             }
         }
         let variable = ProcessInfo.processInfo.environment["ROLLCALL_API_KEY"] ?? ""
-        Console.data("api key: " + (variable.isEmpty ? "not in ROLLCALL_API_KEY" : "in ROLLCALL_API_KEY"))
+        Console.data(
+            "api key: " + (variable.isEmpty ? "not in ROLLCALL_API_KEY" : "in ROLLCALL_API_KEY"))
         for (name, path) in settings.endpoints.sorted(by: { $0.key < $1.key }) {
             Console.data("endpoint \(name)  \(path)")
         }

@@ -13,7 +13,8 @@ struct IntakeFlags: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Send this column as a user tag, too. (Repeatable.)", valueName: "column"))
+        help: ArgumentHelp(
+            "Send this column as a user tag, too. (Repeatable.)", valueName: "column"))
     var tag: [String] = []
 
     @Option(

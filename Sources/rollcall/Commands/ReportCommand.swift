@@ -38,7 +38,8 @@ struct ReportCommand: ParsableCommand {
     var outcome: String?
 
     @Option(
-        help: ArgumentHelp("Write rows as a new contact file instead of a report.", valueName: "file"))
+        help: ArgumentHelp(
+            "Write rows as a new contact file instead of a report.", valueName: "file"))
     var asContacts: String?
 
     @OptionGroup(title: "Output") var outputFlags: OutputFlags

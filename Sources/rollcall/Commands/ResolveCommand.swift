@@ -30,7 +30,8 @@ struct ResolveCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The campaign's name once more, instead of typing it at the prompt.", valueName: "name"))
+            "The campaign's name once more, instead of typing it at the prompt.", valueName: "name")
+    )
     var confirm: String?
 
     @OptionGroup(title: "Output") var output: OutputFlags

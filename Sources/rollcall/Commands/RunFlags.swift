@@ -21,7 +21,8 @@ struct RunFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How long after a batch's acceptance its results are waited for.", valueName: "duration"))
+            "How long after a batch's acceptance its results are waited for.", valueName: "duration"
+        ))
     var deadline: String?
 
     @Flag(help: "Call people. Without it a run is a rehearsal and calls nobody.")
@@ -29,7 +30,8 @@ struct RunFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The campaign's name once more, instead of typing it at the prompt.", valueName: "name"))
+            "The campaign's name once more, instead of typing it at the prompt.", valueName: "name")
+    )
     var confirm: String?
 
     @Flag(help: "One JSON object a line on standard output, instead of progress and report.")

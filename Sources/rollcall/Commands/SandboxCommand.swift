@@ -7,6 +7,13 @@ struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
         abstract: "The provider emulated: it calls nobody.",
+        discussion: """
+            EXAMPLE
+              rollcall sandbox serve --port 8080
+
+            EXIT CODES
+            \(ExitStatus.table([.success, .storage, .usage]))
+            """,
         subcommands: [SandboxServeCommand.self])
 }
 
@@ -59,7 +66,8 @@ struct SandboxServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A file that holds that workflow's message.", valueName: "file"))
     var templateFile: String?
 
-    @Option(help: ArgumentHelp("That workflow's type: robocall or conversation.", valueName: "type"))
+    @Option(
+        help: ArgumentHelp("That workflow's type: robocall or conversation.", valueName: "type"))
     var workflowType: String?
 
     @OptionGroup(title: "Output") var output: OutputFlags

@@ -19,8 +19,10 @@ struct CampaignList {
             let state =
                 campaign.state == .running && !isRun
                 ? "cut short" : campaign.state.rawValue.replacingOccurrences(of: "_", with: " ")
-            let name = campaign.name + String(
-                repeating: " ", count: max(0, width - campaign.name.count))
+            let name =
+                campaign.name
+                + String(
+                    repeating: " ", count: max(0, width - campaign.name.count))
             let made = Date(timeIntervalSince1970: Double(campaign.createdAt) / 1000)
                 .formatted(.iso8601.year().month().day())
             Console.data(

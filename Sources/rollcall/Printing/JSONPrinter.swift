@@ -18,7 +18,7 @@ final class JSONPrinter: RunPrinter {
         case .submitted(let batch, let submission):
             Self.line(
                 "submitted", ["batch": batch].merging(Self.fields(submission)) { $1 })
-        case .read(let read): Self.line("read", ["purpose": "\(read.purpose)"])
+        case .read(let read): Self.line("read", ["purpose": Self.word(read.purpose)])
         case .wrote(let write):
             if let (type, fields) = Self.fields(write) { Self.line(type, fields) }
         case .waiting(let until, let now, let why):
@@ -81,6 +81,15 @@ final class JSONPrinter: RunPrinter {
         case .blocked: "other_campaign"
         case .quota: "quota"
         case .turn: "turn"
+        }
+    }
+
+    private static func word(_ purpose: Read.Purpose) -> String {
+        switch purpose {
+        case .workflowCheck: "workflow_check"
+        case .listing: "listing"
+        case .sweep: "sweep"
+        case .probe: "probe"
         }
     }
 

@@ -36,7 +36,9 @@ final class ProgressPrinter: RunPrinter {
         state.withLock { state in
             switch event {
             case .started(_, let wasUnclean):
-                if wasUnclean { say("The last run was cut short; going on from what it recorded.", &state) }
+                if wasUnclean {
+                    say("The last run was cut short; going on from what it recorded.", &state)
+                }
             case .progress(let progress): state.progress = progress
             case .waiting(let until, _, let why): state.waiting = (until, why)
             case .wrote(let write):
@@ -44,7 +46,9 @@ final class ProgressPrinter: RunPrinter {
                 if let words = Self.words(write) { say(words, &state) }
             case .waitingForLedger:
                 if !state.saidLedgerBusy {
-                    say("Another process keeps the ledger busy; waiting to record a result…", &state)
+                    say(
+                        "Another process keeps the ledger busy; waiting to record a result…", &state
+                    )
                 }
                 state.saidLedgerBusy = true
             case .sealed, .submitting, .submitted, .read: state.waiting = nil
@@ -100,7 +104,8 @@ final class ProgressPrinter: RunPrinter {
         }
     }
 
-    private func line(_ progress: RunProgress, waiting: (until: Int64, why: WaitReason)?) -> String {
+    private func line(_ progress: RunProgress, waiting: (until: Int64, why: WaitReason)?) -> String
+    {
         let done = progress.closed
         let out = progress.counts[.accepted, default: 0]
         var parts = ["\(target) \(done)/\(progress.total) rows settled"]

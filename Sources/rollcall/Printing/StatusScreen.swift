@@ -44,7 +44,8 @@ struct StatusScreen {
     private var state: String {
         switch campaign.state {
         case .validated: "not started"
-        case .running: campaign.cancelRequested ? "being cancelled" : isRun ? "running" : "cut short"
+        case .running:
+            campaign.cancelRequested ? "being cancelled" : isRun ? "running" : "cut short"
         case .paused: "paused (\(campaign.pauseReason?.rawValue ?? ""))"
         case .complete: "complete"
         case .completeWithHolds: "complete, with rows on hold"
@@ -57,7 +58,9 @@ struct StatusScreen {
         let left = DurationText.rough(max(0, due - now.tick))
         let looks = doubt.listings == 0 ? "" : ", looked \(doubt.listings) times"
         return "\(doubt.size) rows are in doubt: the answer to their request was lost\(looks). "
-            + (isRun ? "The provider's lists are asked in \(left); nothing" : "Resume settles it. Nothing")
+            + (isRun
+                ? "The provider's lists are asked in \(left); nothing"
+                : "Resume settles it. Nothing")
             + " is sent until then."
     }
 

@@ -11,12 +11,14 @@ struct Confirmation {
         if let given, given != name {
             throw Refusal(
                 .safety,
-                "--confirm \(given) is not the campaign's name, which is \(name). Nobody was called.")
+                "--confirm \(given) is not the campaign's name, which is \(name). Nobody was called."
+            )
         }
         if given == nil, !Console.isInputTerminal {
             throw Refusal(
                 .safety,
-                "This must be confirmed: add --confirm \(name). Nothing was done, nobody was called.")
+                "This must be confirmed: add --confirm \(name). Nothing was done, nobody was called."
+            )
         }
     }
 

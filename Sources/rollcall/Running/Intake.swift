@@ -33,7 +33,9 @@ struct Intake {
     /// - Throws: exit 65 where the findings stop a launch.
     func require(_ result: IntakeResult) throws {
         guard result.stopsLaunch(under: options) else { return }
-        throw Refusal(.data, "\(path): \(Self.verdict(result, options)). Nothing was stored, nobody was called.")
+        throw Refusal(
+            .data,
+            "\(path): \(Self.verdict(result, options)). Nothing was stored, nobody was called.")
     }
 
     /// What stops the launch, in a sentence without its full stop.

@@ -63,12 +63,14 @@ struct LiveAccess {
                 let known = Endpoints.Operation.allCases.map(\.rawValue).joined(separator: ", ")
                 throw Refusal(
                     .configuration,
-                    "\(settings.configurationPath ?? ""): [endpoints] has no \(name); it knows \(known).")
+                    "\(settings.configurationPath ?? ""): [endpoints] has no \(name); it knows \(known)."
+                )
             }
             guard path.hasPrefix("/") else {
                 throw Refusal(
                     .configuration,
-                    "\(settings.configurationPath ?? ""): [endpoints] \(name) should begin with a slash.")
+                    "\(settings.configurationPath ?? ""): [endpoints] \(name) should begin with a slash."
+                )
             }
             endpoints[operation].path = path
         }

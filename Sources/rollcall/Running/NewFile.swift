@@ -7,7 +7,8 @@ struct NewFile {
     /// - Throws: exit 12 where it cannot be written; an existing file then stays as it was.
     func write(_ body: (_ sink: @escaping (String) throws -> Void) throws -> Void) throws {
         let temporary = path + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let descriptor = open(
+            temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure() }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {

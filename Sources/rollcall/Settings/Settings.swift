@@ -95,7 +95,8 @@ struct Settings {
 
     func number(_ key: SettingKey, in range: ClosedRange<Int>) throws -> Int {
         guard case .number(let number) = values[key]?.value, range.contains(number) else {
-            throw wrong(key, "should be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw wrong(
+                key, "should be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }

@@ -44,7 +44,8 @@ struct SettingsFile {
                 if key == "statuses" { statuses = words } else { endpoints = words }
                 continue
             }
-            guard let setting = SettingKey(rawValue: key), role == .campaign || !setting.isOfCampaign
+            guard let setting = SettingKey(rawValue: key),
+                role == .campaign || !setting.isOfCampaign
             else {
                 let known = SettingKey.allCases.filter { role == .campaign || !$0.isOfCampaign }
                 problems.append(Self.unknown(key, known.map(\.rawValue)))
