@@ -29,7 +29,7 @@ package enum DurationText {
 
     /// Rounded for reading: `45 s`, `3 min 20 s`, `2 h 5 min`, `3 days 4 h`.
     package static func rough(_ milliseconds: Int64) -> String {
-        let seconds = max(0, (milliseconds + 999) / 1000)
+        let seconds = max(0, milliseconds / 1000 + (milliseconds % 1000 > 0 ? 1 : 0))
         switch seconds {
         case ..<60: return "\(seconds) s"
         case ..<3600: return join(seconds / 60, "min", seconds % 60, "s")

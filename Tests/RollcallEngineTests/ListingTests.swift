@@ -1,0 +1,168 @@
+import RollcallModel
+import RollcallTestSupport
+import Testing
+
+@testable import RollcallEngine
+@testable import RollcallStore
+
+@Suite struct ListingTests {
+    /// True time of the intent, and of the listing half an hour later.
+    static let intent: Int64 = 1_750_000_000_000
+    static let later: Int64 = 1_800_000
+
+    var requests = [
+        ProviderRequest(id: "new", workflowID: "wf-1", createdAt: intent + 50),
+        ProviderRequest(id: "known", workflowID: "wf-1", createdAt: intent - 1000),
+    ]
+    var calls = (0..<4).map {
+        ProviderCall(
+            id: "c\($0)", batchID: "new", workflowID: "wf-1", phone: SampleCampaign.phone($0),
+            reference: "ref-1-\($0)", createdAt: intent + 50)
+    }
+    var hasRequestList = true
+    var asked = 0
+
+    /// Reads the lists to the verdict; every list fits on one page.
+    private mutating func verdict(
+        wallAtIntent: Int64 = 0, wallNow: Int64 = 0, hasDate: Bool = true, off: Int64 = 0,
+        earlierBoot: Bool = false
+    ) -> Listing.Verdict {
+        let batch = MachineBench.doubtful(
+            intent: Moment(utc: Self.intent + wallAtIntent, tick: 5000), earlierBoot: earlierBoot)
+        let now = Moment(utc: Self.intent + Self.later + off + wallNow, tick: 5000 + Self.later)
+        let date = hasDate ? Self.intent + Self.later + off : nil
+        var listing = Listing(batch, workflowID: "wf-1", perPage: 100)
+        while true {
+            switch listing.next {
+            case .verdict(let verdict): return verdict
+            case .query(.workflow): return .inconclusive("not a list")
+            case .query(.requests):
+                asked += 1
+                if hasRequestList {
+                    listing.take(
+                        Page(items: requests, total: requests.count), now: now, serverDate: date)
+                } else {
+                    listing.takeUnavailable("no list")
+                }
+            case .query(.calls(let filter, _, _)):
+                asked += 1
+                let found = calls.filter {
+                    (filter.batchID ?? $0.batchID) == $0.batchID
+                        && (filter.phone == nil || $0.phone.asE164 == nil
+                            || $0.phone.asE164 == filter.phone)
+                }
+                listing.take(Page(items: found, total: found.count), now: now, serverDate: date)
+            }
+        }
+    }
+
+    private static let match = Listing.Verdict.match(providerID: "new")
+
+    private func isInconclusive(_ verdict: Listing.Verdict) -> Bool {
+        if case .inconclusive = verdict { true } else { false }
+    }
+
+    @Test mutating func `a request with calls to our numbers alone is the batch`() {
+        #expect(verdict() == Self.match)
+        #expect(asked == 5)
+        calls.removeLast(3)
+        #expect(verdict() == Self.match)
+    }
+
+    @Test mutating func `tags that do not come back are no hindrance, foreign ones are`() {
+        for index in calls.indices { calls[index].reference = nil }
+        #expect(verdict() == Self.match)
+        calls[2].reference = "ref-12-7"
+        #expect(verdict() == .absent)
+    }
+
+    @Test
+    mutating func `without a list of requests the calls by number find it, and prove no absence`() {
+        hasRequestList = false
+        #expect(verdict() == Self.match)
+        calls = []
+        #expect(isInconclusive(verdict()))
+    }
+
+    @Test mutating func `empty lists, known ids and other workflows are an absence`() {
+        calls = []
+        requests.removeFirst()
+        #expect(verdict() == .absent)
+        requests = []
+        #expect(verdict() == .absent)
+        requests = [ProviderRequest(id: "x", workflowID: "wf-2", createdAt: Self.intent)]
+        #expect(verdict() == .absent)
+        #expect(asked == 12)
+    }
+
+    @Test mutating func `a request to other numbers, or to more than ours, is somebody else's`() {
+        calls[3].phone = SampleCampaign.phone(99)
+        #expect(verdict() == .absent)
+        calls[3].phone = SampleCampaign.phone(3)
+        calls.append(calls[0])
+        calls[4].id = "one too many"
+        #expect(verdict() == .absent)
+    }
+
+    @Test
+    mutating func `a request without calls, or two that fit, or calls of no request do not tell`() {
+        let ours = calls
+        calls = []
+        #expect(isInconclusive(verdict()))
+        calls = ours
+        requests.append(ProviderRequest(id: "twin", workflowID: "wf-1", createdAt: Self.intent))
+        calls += ours.map {
+            var call = $0
+            call.batchID = "twin"
+            return call
+        }
+        #expect(isInconclusive(verdict()))
+        calls = [ProviderCall(id: "c", phone: SampleCampaign.phone(0))]
+        requests = []
+        #expect(isInconclusive(verdict()))
+    }
+
+    @Test(arguments: ["0803 000 0001", "+234******01", "80300001", "tel:+2348030000001"])
+    mutating func `numbers in a form that cannot be compared prove no absence`(phone: String) {
+        for index in calls.indices {
+            calls[index].reference = nil
+            calls[index].phone = phone
+        }
+        let verdict = verdict()
+        #expect(phone == "80300001" ? verdict == .absent : isInconclusive(verdict))
+        for index in calls.indices where calls[index].phone.asE164 == nil {
+            calls[index].reference = "ref-1-\(index)"
+        }
+        if phone != "80300001" { #expect(self.verdict() == Self.match) }
+    }
+
+    @Test mutating func `two minutes of skew are allowed, older requests cannot be the batch`() {
+        for (age, verdict) in [(119_000 as Int64, Self.match), (121_000, .absent)] {
+            requests[0].createdAt = Self.intent - age
+            for index in calls.indices { calls[index].createdAt = Self.intent - age }
+            #expect(self.verdict() == verdict)
+        }
+    }
+
+    @Test mutating func `a request that does not say when it was made may be the batch`() {
+        requests[0].createdAt = nil
+        for index in calls.indices { calls[index].createdAt = nil }
+        #expect(verdict() == Self.match)
+    }
+
+    @Test(
+        arguments: [-86_400_000, 0, 86_400_000] as [Int64], [-86_400_000, 0, 86_400_000] as [Int64])
+    mutating func `a wall clock that jumps never makes a placed batch look absent`(
+        atIntent: Int64, now: Int64
+    ) {
+        #expect(verdict(wallAtIntent: atIntent, wallNow: now) == Self.match)
+        if atIntent <= 0 || now <= 0 {
+            #expect(
+                verdict(wallAtIntent: atIntent, wallNow: now, hasDate: false) == Self.match)
+        }
+        // Off for three hours in between: ticks no longer tell how long ago the intent was.
+        #expect(
+            verdict(wallAtIntent: atIntent, wallNow: now, off: 10_800_000, earlierBoot: true)
+                == Self.match)
+    }
+}
