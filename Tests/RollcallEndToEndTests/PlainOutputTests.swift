@@ -46,7 +46,7 @@ struct PlainOutputTests {
             for arguments in [
                 ["launch", "people.csv", "--template", "\u{1B}[31mHello [name]"] + Run.live("june"),
                 ["launch", "people.csv"] + Run.live("june"),
-                ["plan", "people.csv", "--workflow", Sandbox.workflow] + Run.region,
+                ["plan", "people.csv", "--workflow", Sandbox.workflow, "--limit", Run.limit],
                 ["launch", "people.csv", "--campaign", "june.toml"] + Run.message,
                 ["status", "\u{1B}[31mred"], ["check", "\u{1B}[31m.csv"] + Run.message,
                 ["launch", "people.csv", "--json", "--name", "\u{1B}[31m"] + Run.message,
