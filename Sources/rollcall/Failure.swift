@@ -69,10 +69,9 @@ struct Failure: Error {
                 + "Wait for it, or stop it with: rollcall pause NAME"
         case .noCampaign(let name, let known):
             status = .noCampaign
-            let near = known.min { $0.distance(to: name) < $1.distance(to: name) }
             message =
                 "There is no campaign \"\(name)\"."
-                + (near.map { $0.distance(to: name) <= 3 ? " Did you mean \"\($0)\"?" : "" } ?? "")
+                + (name.nearest(of: known).map { " Did you mean \"\($0)\"?" } ?? "")
                 + (known.isEmpty
                     ? " No campaign was launched yet." : " List them with: rollcall campaigns")
         }

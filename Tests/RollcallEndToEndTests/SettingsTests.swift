@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite(.timeLimit(.minutes(3)))
@@ -70,16 +71,11 @@ struct SettingsTests {
                 "launch", "people.csv", "--json",
                 adding: Run.live("june") + ["--first-poll", "10m"])
             try await run.output.wait(for: "\"for\":\"results\"")
-            run.signal(2)
+            run.signal(SIGINT)
             #expect(try await run.end().code == 130)
             let resumed = try place.start("resume", "june", "--json", "--confirm", "june")
             // Ten minutes, less what has passed: the default would be two.
             try await resumed.output.wait(for: "\"for\":\"results\",\"milliseconds\":59")
-            resumed.signal(2)
-            #expect(try await resumed.end().code == 130)
-            let last = try await place.run(
-                "resume", "june", "--confirm", "june", "--first-poll", "50ms")
-            #expect(last.code == 0, "\(last.all)")
             #expect(try await place.run("status", "june").output.contains("of \(Run.limit) used"))
         }
     }
