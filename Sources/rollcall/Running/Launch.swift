@@ -53,7 +53,16 @@ struct Launch {
         let draft = CampaignDraft(
             name: name, target: target, identity: draftIdentity, options: options, layout: layout,
             file: path, reference: Self.reference())
-        let campaign = try staging.importCampaign(draft)
+        let campaign: CampaignRecord
+        do {
+            campaign = try staging.importCampaign(draft)
+        } catch {
+            guard let quicker = try ledger.campaign(named: name, target: target) else {
+                throw error
+            }
+            // The same name was launched elsewhere while this file was read.
+            return try await resume(quicker, ledger, settings, confirm, identity: draftIdentity)
+        }
         try await session(ledger, campaign, options, settings).run()
     }
 
