@@ -11,7 +11,7 @@ func expectSame(
     #expect(done.count == ledger.calls.count, sourceLocation: sourceLocation)
     let calls = Dictionary(grouping: ledger.calls, by: \.phoneNumber)
     for recipient in done {
-        let call = try #require(calls[recipient.phone]?.first, sourceLocation: sourceLocation)
+        let call = try #require(calls[recipient.phone ?? ""]?.first, sourceLocation: sourceLocation)
         #expect(recipient.callID == call.callID, sourceLocation: sourceLocation)
         #expect(recipient.batchID == call.batchID, sourceLocation: sourceLocation)
         #expect(recipient.providerStatus == call.status, sourceLocation: sourceLocation)

@@ -9,9 +9,15 @@ struct ExitCodeTests {
         (["launch", "people.csv"] + Run.message, 64, "--name"),
         (["launch", "--name", "june"] + Run.message, 64, "file"),
         (["launch", "people.csv", "--name", "june"], 64, "--template-file"),
-        (["launch", "people.csv", "--name", "june", "--deadline", "soon"] + Run.message, 64, "soon"),
+        (
+            ["launch", "people.csv", "--name", "june", "--deadline", "soon"] + Run.message, 64,
+            "soon"
+        ),
         (["launch", "people.csv", "--name", "june", "--limit", "6"] + Run.message, 64, "COUNT"),
-        (["launch", "people.csv", "--name", "june", "--batch-size", "0"] + Run.message, 64, "10000"),
+        (
+            ["launch", "people.csv", "--name", "june", "--batch-size", "0"] + Run.message, 64,
+            "10000"
+        ),
         (["launch", "people.csv", "--name", " june"] + Run.message, 64, "visible"),
         (["launch", "people.csv", "--name", "ju\nne"] + Run.message, 64, "visible"),
         (["check", "people.csv", "--template-file", "gone.txt"], 64, "gone.txt"),

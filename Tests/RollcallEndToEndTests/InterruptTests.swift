@@ -13,15 +13,14 @@ struct InterruptTests {
             try place.write(Contacts.file(3), to: "people.csv")
             let run = try place.start(
                 "launch", "people.csv", "--json",
-                adding: Run.live("june") + ["--first-poll", "10m"])
+                adding: Run.live("june") + ["--first-poll", "3s"])
             try await run.output.wait(for: "\"for\":\"results\"")
             run.signal(number)
             try await run.words.wait(for: "Stopping: no new calls.")
             let end = try await run.end()
             #expect(end.code == code, "\(end.all)")
             #expect(try await place.report("june").campaign.state == "paused")
-            let resumed = try await place.run(
-                "resume", "june", "--confirm", "june", "--first-poll", "50ms")
+            let resumed = try await place.run("resume", "june", "--confirm", "june")
             #expect(resumed.code == 0, "\(resumed.all)")
             #expect(try await sandbox.ledger().maxCallsPerNumber == 1)
         }

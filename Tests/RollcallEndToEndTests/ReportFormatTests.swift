@@ -18,7 +18,6 @@ struct ReportFormatTests {
             #expect(try place.mode("report") == 0o600)
             let masked = try place.text("report")
             #expect(!masked.contains(Canary.number))
-            #expect(masked.contains("june"))
             let files = try FileManager.default.contentsOfDirectory(atPath: place.folder)
             #expect(!files.contains { $0.contains("partial") })
             let revealed = try await place.run("report", "june", "--format", format, "--reveal")
@@ -57,7 +56,7 @@ struct ReportFormatTests {
             #expect(run.code == 0, "\(run.all)")
             #expect(try place.mode("again.csv") == 0o600)
             let again = try place.text("again.csv").split(whereSeparator: \.isNewline)
-            #expect(again.first == Substring(Contacts.header))
+            #expect(again.first?.hasSuffix(Contacts.header) == true)
             let busy = report.outcomes["busy"] ?? 0
             #expect(again.count == 1 + wanted.count + busy)
             let check = try await place.run("check", "again.csv", adding: Run.message)

@@ -12,7 +12,7 @@ struct ReportJSON: Decodable, Equatable {
 
     struct Recipient: Decodable, Equatable {
         let row: Int
-        let phone: String
+        let phone: String?
         let state: String
         let outcome: String?
         let batchID: String?

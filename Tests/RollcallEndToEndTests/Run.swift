@@ -9,7 +9,8 @@ enum Run {
     /// A launch that calls the sandbox's people.
     static func live(_ name: String, batchSize: Int = 100) -> [String] {
         quick + region + [
-            "--workflow", Sandbox.workflow, "--batch-size", "\(batchSize)", "--name", name, "--live",
+            "--workflow", Sandbox.workflow, "--batch-size", "\(batchSize)", "--name", name,
+            "--live",
             "--confirm", name,
         ]
     }

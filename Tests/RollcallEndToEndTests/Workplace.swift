@@ -34,7 +34,8 @@ final class Workplace: Sendable {
             atPath: folder, withIntermediateDirectories: false,
             attributes: [.posixPermissions: 0o700])
         environment = Mutex([
-            "HOME": folder, "XDG_DATA_HOME": folder + "/data", "XDG_CONFIG_HOME": folder + "/config",
+            "HOME": folder, "XDG_DATA_HOME": folder + "/data",
+            "XDG_CONFIG_HOME": folder + "/config",
             "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC",
         ])
     }
