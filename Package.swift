@@ -69,7 +69,8 @@ let targets: [Target] = [
         name: "RollcallSandboxTests", dependencies: ["RollcallSandbox", nioCore, nioPosix]),
     .testTarget(
         name: "RollcallEndToEndTests",
-        dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"]),
+        dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"],
+        exclude: ["Golden"]),
 ]
 
 /// `ROLLCALL_ONLY=RollcallIntake,RollcallIntakeTests` builds just these targets and what they

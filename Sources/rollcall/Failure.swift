@@ -72,10 +72,9 @@ struct Failure: Error {
             message = "There is a campaign \"\(campaign.name)\" already. Choose another --name."
         case .noCampaign(let name, let known):
             status = .noCampaign
-            let near = known.min { $0.distance(to: name) < $1.distance(to: name) }
             message =
                 "There is no campaign \"\(name)\"."
-                + (near.map { $0.distance(to: name) <= 3 ? " Did you mean \"\($0)\"?" : "" } ?? "")
+                + (name.nearest(of: known).map { " Did you mean \"\($0)\"?" } ?? "")
                 + (known.isEmpty
                     ? " No campaign was launched yet." : " List them with: rollcall campaigns")
         }

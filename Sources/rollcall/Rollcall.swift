@@ -13,7 +13,8 @@ struct Rollcall: AsyncParsableCommand {
 
             EXAMPLE
               rollcall check patients.csv --template-file message.txt --default-region NG
-              rollcall launch patients.csv --template-file message.txt --default-region NG --name june
+              rollcall launch patients.csv --template-file message.txt \\
+                --default-region NG --name june
 
             EXIT CODES
             \(ExitStatus.helpTable)
@@ -46,6 +47,10 @@ struct Rollcall: AsyncParsableCommand {
                 let failure = Failure(unexpected: error)
                 failure.print()
                 failure.status.leave()
+            }
+            let isWrong = !exitCode(for: error).isSuccess
+            if isWrong, Swift.CommandLine.arguments.contains("--json") {
+                JSONPrinter.finished(.usage, rows: [:], total: 0, error: message(for: error))
             }
             exit(withError: error)
         }

@@ -2,7 +2,7 @@ extension String {
     /// The text on one line with nothing hidden in it: control characters as their pictures (`␊`),
     /// bidirectional and other invisible marks as `⟨U+202E⟩`. Joiners stay: emoji and many scripts
     /// need them. The words come from contact files and from the provider, and may be hostile.
-    var visible: String {
+    package var visible: String {
         guard unicodeScalars.contains(where: \.isHidden) else { return self }
         var result = ""
         for scalar in unicodeScalars {

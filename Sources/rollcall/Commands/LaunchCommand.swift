@@ -10,8 +10,10 @@ struct LaunchCommand: AsyncParsableCommand {
             command once more resumes the campaign. Ctrl-C stops it safely.
 
             EXAMPLE
-              rollcall launch patients.csv --template-file message.txt --default-region NG --name june
-              rollcall launch patients.csv --workflow 9b643eb4 --default-region NG --name june --live
+              rollcall launch patients.csv --template-file message.txt \\
+                --default-region NG --name june
+              rollcall launch patients.csv --workflow 9b643eb4 \\
+                --default-region NG --name june --live
 
             EXIT CODES
             \(ExitStatus.table(ExitStatus.allCases.filter { $0 != .noCampaign }))

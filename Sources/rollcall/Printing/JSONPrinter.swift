@@ -70,7 +70,7 @@ final class JSONPrinter: RunPrinter {
         let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
         guard let bytes = try? JSONSerialization.data(withJSONObject: object, options: options)
         else { return }
-        Console.data(String(decoding: bytes, as: UTF8.self))
+        Console.rawData(String(decoding: bytes, as: UTF8.self) + "\n")
     }
 
     private static func word(_ why: WaitReason) -> String {

@@ -21,7 +21,9 @@ struct Intake {
         let result = try ContactReader(request).read(
             report: { finding in
                 if Console.isQuiet, finding.severity == .notice { return }
-                log.record(finding)
+                var masked = finding
+                masked.problem = finding.problem.maskingPhones
+                log.record(masked)
             },
             deliver: deliver)
         if !isSilent {

@@ -15,4 +15,13 @@ extension String {
         }
         return row[b.count]
     }
+
+    /// The one of some texts that this may be a misspelling of; nil where none is near enough.
+    func nearest(of known: [String]) -> String? {
+        let near = known.map { ($0, $0.distance(to: self)) }.min { $0.1 < $1.1 }
+        guard let (text, distance) = near, distance <= Swift.min(3, (count + 1) / 2) else {
+            return nil
+        }
+        return text
+    }
 }

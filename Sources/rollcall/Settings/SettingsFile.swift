@@ -107,10 +107,14 @@ struct SettingsFile {
     }
 
     private static func unknown(_ key: String, _ known: [String]) -> String {
-        let near = known.min { $0.distance(to: key) < $1.distance(to: key) }
-        let hint = near.flatMap { $0.distance(to: key) <= 3 ? " (did you mean \($0)?)" : nil } ?? ""
-        return key == "confirm"
-            ? "confirm has no place in a file: a live run is confirmed by hand, or with --confirm"
-            : "there is no setting \(key)\(hint)"
+        if key == "confirm" {
+            return
+                "confirm has no place in a file: a live run is confirmed by hand, or with --confirm"
+        }
+        guard SettingKey(rawValue: key) == nil else {
+            return "\(key) is a campaign's, not a machine's: put it into a file for --campaign"
+        }
+        let hint = key.nearest(of: known).map { " (did you mean \($0)?)" } ?? ""
+        return "there is no setting \(key)\(hint)"
     }
 }
