@@ -14,28 +14,36 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(
+    name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let targets: [Target] = [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .target(
         name: "CPhoneNumber",
         linkerSettings: [.linkedLibrary("phonenumber")]),
-    .target(name: "RollcallModel"),
+    .target(name: "RollcallModel", dependencies: ["CNettle"]),
     .target(name: "RollcallIntake", dependencies: ["RollcallModel", "CLibCSV", "CPhoneNumber"]),
     .target(name: "RollcallStore", dependencies: ["RollcallModel", grdb]),
     .target(
         name: "RollcallVoicebot",
-        dependencies: ["RollcallModel", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
-    .target(name: "RollcallEngine", dependencies: ["RollcallModel", "RollcallStore", logging]),
+        dependencies: [
+            "RollcallModel", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
+        ]),
+    .target(name: "RollcallEngine", dependencies: ["RollcallModel", "RollcallStore"]),
     .target(name: "RollcallReport", dependencies: ["RollcallModel"]),
-    .target(name: "RollcallSandbox", dependencies: [hummingbird, nioCore, logging]),
+    .target(
+        name: "RollcallSandbox",
+        dependencies: [hummingbirdCore, httpTypes, nioCore, nioPosix, logging]),
     .executableTarget(
         name: "rollcall",
         dependencies: [
             "RollcallModel", "RollcallIntake", "RollcallStore", "RollcallVoicebot",
-            "RollcallEngine", "RollcallReport", "RollcallSandbox", argumentParser, logging, toml,
+            "RollcallEngine", "RollcallReport", "RollcallSandbox", argumentParser, toml,
         ]),
     .target(
         name: "RollcallTestSupport", dependencies: ["RollcallModel"],
@@ -43,26 +51,27 @@ let targets: [Target] = [
     .testTarget(
         name: "RollcallModelTests", dependencies: ["RollcallModel", "RollcallTestSupport"]),
     .testTarget(
-        name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallTestSupport"]),
+        name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallModel"]),
     .testTarget(
         name: "RollcallStoreTests",
-        dependencies: ["RollcallStore", "RollcallTestSupport", grdb]),
+        dependencies: ["RollcallStore", "RollcallModel", "RollcallTestSupport", grdb]),
     .testTarget(
         name: "RollcallVoicebotTests",
-        dependencies: ["RollcallVoicebot", "RollcallTestSupport", nioCore, nioHTTP1, nioPosix]),
+        dependencies: ["RollcallVoicebot", "RollcallModel", nioCore, nioPosix, nioSSL]),
     .testTarget(
         name: "RollcallEngineTests",
-        dependencies: ["RollcallEngine", "RollcallStore", "RollcallTestSupport"]),
-    .testTarget(
-        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallTestSupport"]),
-    .testTarget(
-        name: "RollcallSandboxTests",
         dependencies: [
-            "RollcallSandbox", .product(name: "HummingbirdTesting", package: "hummingbird"),
+            "RollcallEngine", "RollcallStore", "RollcallModel", "RollcallTestSupport",
         ]),
     .testTarget(
+        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallModel"],
+        exclude: ["Golden"]),
+    .testTarget(
+        name: "RollcallSandboxTests", dependencies: ["RollcallSandbox", nioCore, nioPosix]),
+    .testTarget(
         name: "RollcallEndToEndTests",
-        dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"]),
+        dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"],
+        exclude: ["Golden"]),
 ]
 
 /// `ROLLCALL_ONLY=RollcallIntake,RollcallIntakeTests` builds just these targets and what they
@@ -97,6 +106,10 @@ let packages: [(name: String, dependency: Package.Dependency)] = [
     (
         "hummingbird",
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1")
+    ),
+    (
+        "swift-http-types",
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0")
     ),
     ("swift-log", .package(url: "https://github.com/apple/swift-log", from: "1.16.2")),
     ("TOMLKit", .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")),

@@ -2,6 +2,8 @@
 package enum FindingCode: String, Sendable, CaseIterable, Codable {
     // Of the file: these always stop a launch.
     case fileUnreadable = "file-unreadable"
+    /// A spreadsheet or an archive instead of text.
+    case fileKind = "file-kind"
     case encoding
     case emptyFile = "empty-file"
     case noRows = "no-rows"
@@ -14,11 +16,19 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
     case columnMissing = "column-missing"
     case templateSyntax = "template-syntax"
     case recordTooLarge = "record-too-large"
+    /// The default region is no country that the number library knows.
+    case regionUnknown = "region-unknown"
+    /// `--allow-empty` names no parameter of the template.
+    case allowEmptyUnknown = "allow-empty-unknown"
+    /// A tag column has the name of the tag that carries our own reference.
+    case tagReserved = "tag-reserved"
     // Of a row: `--skip-invalid` turns the row invalid.
     case fieldCount = "field-count"
     case controlCharacter = "control-character"
     case phoneMissing = "phone-missing"
     case phoneImpossible = "phone-impossible"
+    /// A spreadsheet replaced digits of the number; they cannot be brought back.
+    case phoneDamaged = "phone-damaged"
     case phoneRefused = "phone-refused"
     case valueMissing = "value-missing"
     case messageTooLong = "message-too-long"
@@ -27,13 +37,17 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
     case phoneUnknownRange = "phone-unknown-range"
     case phoneRepaired = "phone-repaired"
     case columnUnused = "column-unused"
+    case delimiterDetected = "delimiter-detected"
+    /// Parameter marks of the other kind of workflow, which would be spoken as they stand.
+    case templateMarks = "template-marks"
 
     /// A fault of the whole file, which no option lets pass.
     package var isOfFile: Bool {
         switch self {
-        case .fileUnreadable, .encoding, .emptyFile, .noRows, .openQuote, .strayQuote,
-            .headerBlank, .headerDuplicate, .phoneColumnMissing, .phoneColumnAmbiguous,
-            .columnMissing, .templateSyntax, .recordTooLarge:
+        case .fileUnreadable, .fileKind, .encoding, .emptyFile, .noRows, .openQuote,
+            .strayQuote, .headerBlank, .headerDuplicate, .phoneColumnMissing,
+            .phoneColumnAmbiguous, .columnMissing, .templateSyntax, .recordTooLarge,
+            .regionUnknown, .allowEmptyUnknown, .tagReserved:
             true
         default: false
         }

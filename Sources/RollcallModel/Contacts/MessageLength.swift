@@ -9,8 +9,20 @@ package struct MessageLength: Sendable, Equatable {
     package var utf16: Int
 
     package init(of text: String) {
-        scalars = text.unicodeScalars.count
         utf16 = text.utf16.count
+        // Equal counts mean ASCII, where counting again is spared.
+        let bytes = text.utf8.count
+        scalars = bytes == utf16 ? bytes : text.unicodeScalars.count
+    }
+
+    /// Lengths add up: a message is as long as its pieces together, in either unit.
+    package init(scalars: Int, utf16: Int) {
+        self.scalars = scalars
+        self.utf16 = utf16
+    }
+
+    package static func + (a: MessageLength, b: MessageLength) -> MessageLength {
+        MessageLength(scalars: a.scalars + b.scalars, utf16: a.utf16 + b.utf16)
     }
 
     package var isTooLong: Bool { max(scalars, utf16) > Self.limit }

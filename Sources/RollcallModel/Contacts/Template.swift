@@ -21,17 +21,18 @@ package struct Template: Sendable, Equatable {
         var pieces: [Piece] = []
         var names: [String] = []
         var rest = text[...]
-        while let start = rest.firstRange(of: open) {
+        // By scalars: a mark with a combining character behind it is a mark to the provider, too.
+        while let start = rest.unicodeScalars.firstRange(of: open.unicodeScalars) {
             if start.lowerBound > rest.startIndex {
                 pieces.append(.literal(String(rest[..<start.lowerBound])))
             }
             let place = TemplateError.Place(of: start.lowerBound, in: text)
             let body = rest[start.upperBound...]
-            guard let end = body.firstRange(of: close) else {
+            guard let end = body.unicodeScalars.firstRange(of: close.unicodeScalars) else {
                 throw TemplateError.unclosed(mark: open, closing: close, place)
             }
             let inner = body[..<end.lowerBound]
-            guard !inner.contains(open) else {
+            guard !inner.unicodeScalars.contains(open.unicodeScalars) else {
                 throw TemplateError.unclosed(mark: open, closing: close, place)
             }
             let name = inner.trimming(while: \.isWhitespace)

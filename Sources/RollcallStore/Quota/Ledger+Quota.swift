@@ -26,7 +26,7 @@ extension Ledger {
     package func join(_ party: QuotaParty) throws {
         try write { db, now in
             try Self.closeOrphans(db, key: party.keyID, now: now) { $0 == party.holder }
-            try Self.forgetLimits(db, of: party.holder)
+            try Self.forgetDeadHolders(db, but: party.holder)
             for limit in Set(party.limits) {
                 try db.execute(
                     sql: "INSERT INTO quota_limit VALUES (?, ?, ?, ?)",
@@ -124,9 +124,8 @@ extension Ledger {
             db, sql: "SELECT * FROM quota_limit WHERE key_id = ?", arguments: [party.keyID])
         for row in rows {
             let holder: String = row["holder"]
-            if holder != party.holder, !LockFile.isHeld(holder) {
-                try forgetLimits(db, of: holder)
-            } else {
+            // A process that is gone no longer binds the others.
+            if holder == party.holder || LockFile.isHeld(holder) {
                 limits.insert(QuotaLimit(count: row["count"], milliseconds: row["milliseconds"]))
             }
         }
@@ -167,6 +166,12 @@ extension Ledger {
 
     private static func forgetLimits(_ db: Database, of holder: String) throws {
         try db.execute(sql: "DELETE FROM quota_limit WHERE holder = ?", arguments: [holder])
+    }
+
+    private static func forgetDeadHolders(_ db: Database, but holder: String) throws {
+        try forgetLimits(db, of: holder)
+        let others = try String.fetchAll(db, sql: "SELECT DISTINCT holder FROM quota_limit")
+        for other in others where !LockFile.isHeld(other) { try forgetLimits(db, of: other) }
     }
 
     /// By ticks: a wall clock that jumps a month ahead must not take the windows' log along.

@@ -2,7 +2,9 @@ import GRDB
 package import RollcallModel
 
 /// Where a key's quota stands, for people.
-package struct QuotaState: Sendable, Equatable {
+package struct QuotaState: Sendable {
+    /// Requests inside each window now, the shortest window first.
+    package var used: [(limit: QuotaLimit, used: Int)]
     /// After a refusal that the log did not expect, until `resetPace(of:)`.
     package var isPaced: Bool
     /// Ticks: the provider's last pause ends, and the next request may leave.
@@ -11,16 +13,34 @@ package struct QuotaState: Sendable, Equatable {
     package var now: Int64
 }
 
+/// A key that requests were spent on.
+package struct QuotaKey: Sendable {
+    package var id: Int64
+    /// A fingerprint, never the key.
+    package var name: String
+}
+
 extension Ledger {
     /// - Parameter limits: those that apply beside the ones of running processes.
     package func quotaState(of key: Int64, limits: [QuotaLimit]) throws -> QuotaState {
-        try write { db, now in
+        let now = try now()
+        return try read { db in
             let party = QuotaParty(keyID: key, holder: "", limits: limits)
             let schedule = try Self.schedule(db, party: party)
             let stamps = try Self.stamps(db, key: key, depth: schedule.depth)
             return QuotaState(
+                used: schedule.limits.sorted { $0.milliseconds < $1.milliseconds }.map { limit in
+                    (limit, stamps.count { $0 > now.tick - limit.milliseconds })
+                },
                 isPaced: schedule.isPaced, holdUntil: schedule.holdUntil,
                 next: schedule.next(after: stamps), now: now.tick)
+        }
+    }
+
+    package func quotaKeys() throws -> [QuotaKey] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT id, name FROM quota_key ORDER BY id")
+                .map { QuotaKey(id: $0["id"], name: $0["name"]) }
         }
     }
 

@@ -1,0 +1,22 @@
+package import RollcallModel
+
+/// Which file is read, and against which message.
+package struct IntakeRequest: Sendable {
+    /// As the user gave it.
+    package var path: String
+    package var options: IntakeOptions
+    /// nil leaves out what concerns the message: missing values, lengths, samples, unused columns.
+    package var template: Template?
+    /// Decides which message is the random sample.
+    package var sampleSeed: UInt64
+
+    package init(
+        path: String, options: IntakeOptions = IntakeOptions(), template: Template? = nil,
+        sampleSeed: UInt64 = 0
+    ) {
+        self.path = path
+        self.options = options
+        self.template = template
+        self.sampleSeed = sampleSeed
+    }
+}

@@ -1,0 +1,39 @@
+internal import RollcallModel
+
+/// The messages worth a look before anybody is called: the first, the longest, and any one.
+package struct MessageSamples: Sendable, Equatable {
+    package private(set) var first: MessageSample
+    /// The earliest of the longest.
+    package private(set) var longest: MessageSample
+    package private(set) var random: MessageSample
+    private var seen: UInt64 = 1
+    /// SplitMix64's state.
+    private var state: UInt64
+
+    init(first: MessageSample, seed: UInt64) {
+        self.first = first
+        longest = first
+        random = first
+        state = seed
+    }
+
+    /// - Parameter render: called only for a message that is kept.
+    mutating func consider(_ length: MessageLength, _ render: () -> MessageSample) {
+        seen += 1
+        // A reservoir of one: number n replaces the choice with probability 1/n.
+        let isChosen = draw() % seen == 0
+        let isLongest = length.utf16 > longest.length.utf16
+        guard isChosen || isLongest else { return }
+        let sample = render()
+        if isChosen { random = sample }
+        if isLongest { longest = sample }
+    }
+
+    private mutating func draw() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}

@@ -1,0 +1,64 @@
+package import RollcallModel
+
+/// Why a text is no number that may be called.
+package enum PhoneFault: Error, Equatable {
+    case missing
+    case formula, exponent, zeroedDigits
+    case letters, severalNumbers, foreignCharacter(Unicode.Scalar), notANumber
+    case tooShort, tooLong, wrongLength, areaCodeMissing
+    case unknownCountry, countryMissing
+    case premiumRate, sharedCost, emergency
+
+    package var code: FindingCode {
+        switch self {
+        case .missing: .phoneMissing
+        case .exponent, .zeroedDigits: .phoneDamaged
+        case .premiumRate, .sharedCost, .emergency: .phoneRefused
+        default: .phoneImpossible
+        }
+    }
+
+    /// The second half of a sentence whose subject is the number.
+    package var predicate: String {
+        switch self {
+        case .missing: "is empty"
+        case .formula: "is a formula, not a number"
+        case .exponent: "was damaged by a spreadsheet: its last digits are gone"
+        case .zeroedDigits:
+            "was damaged by a spreadsheet: the digits after the fifteenth became zeros"
+        case .letters: "has letters in it"
+        case .severalNumbers: "is more than one number"
+        case .foreignCharacter(let scalar):
+            "has the character \(VisibleText.quoted(String(scalar))) in it"
+        case .notANumber: "is not a phone number"
+        case .tooShort: "is too short for a phone number"
+        case .tooLong: "is too long for a phone number"
+        case .wrongLength: "has a length that no phone number of its country has"
+        case .areaCodeMissing: "lacks its area code"
+        case .unknownCountry: "starts with a country code that does not exist"
+        case .countryMissing: "has no country code"
+        case .premiumRate: "is a premium-rate number"
+        case .sharedCost: "is a shared-cost number"
+        case .emergency: "is an emergency number"
+        }
+    }
+
+    package var remedy: String {
+        switch self {
+        case .missing: "Fill in the number, or remove the row."
+        case .formula: "Put the number itself into the cell, formatted as text."
+        case .exponent, .zeroedDigits: "Export that column as text and try again."
+        case .letters:
+            "Write digits only; an extension or a word on the keypad cannot be dialled."
+        case .severalNumbers: "Keep one number in the cell; give the other one a row of its own."
+        case .countryMissing:
+            "Write it with + and the country code, or give the country with --default-region."
+        case .unknownCountry: "Check the digits after the + sign."
+        case .areaCodeMissing: "Write the number with its area code."
+        case .premiumRate, .sharedCost, .emergency:
+            "Remove the row: calls to such numbers are never placed."
+        case .foreignCharacter, .notANumber, .tooShort, .tooLong, .wrongLength:
+            "Correct the number, or remove the row."
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// The text of a phone cell, freed of what people and spreadsheets put around a number.
+///
+/// libphonenumber takes too much: `=+234…`, `1-800-FLOWERS`, and it drops an extension without a
+/// word (measured). So what reaches it is digits, one plus sign and plain separators only.
+struct PhoneText {
+    private(set) var text: String
+    private(set) var repairs: [PhoneRepair] = []
+
+    init(_ raw: String) throws(PhoneFault) {
+        text = raw
+        if Self.isPlain(raw) { return }
+        fold()
+        if text.hasPrefix("'") {
+            text.removeFirst()
+            repairs.append(.apostrophe)
+        }
+        guard !text.isEmpty else { throw .missing }
+        dropDecimals()
+        if let fault = fault() { throw fault }
+        if hasZeroedDigits { throw .zeroedDigits }
+    }
+
+    /// Nearly every cell: digits and perhaps a plus sign, too few for a zeroed tail.
+    private static func isPlain(_ text: String) -> Bool {
+        let digits = text.utf8.dropFirst(text.utf8.first == UInt8(ascii: "+") ? 1 : 0)
+        return (1...15).contains(digits.count)
+            && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+
+    /// Plain digits, plus signs, spaces and hyphens for their many relatives.
+    private mutating func fold() {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0xFF10...0xFF19, 0x660...0x669, 0x6F0...0x6F9:
+                let digit = scalar.properties.numericValue ?? 0
+                folded.append(contentsOf: String(Int(digit)).unicodeScalars)
+                note(.foreignDigits)
+            case 0xFF0B:
+                folded.append("+")
+                note(.foreignDigits)
+            // Soft hyphen, zero-width and direction marks, byte order mark.
+            case 0xAD, 0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
+                note(.invisibleMarks)
+            case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000:
+                folded.append(" ")
+                note(.invisibleMarks)
+            case 0x2010...0x2015, 0x2212, 0xFF0D: folded.append("-")
+            default: folded.append(scalar)
+            }
+        }
+        let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+        let start = folded.firstIndex { !isSpace($0) } ?? folded.endIndex
+        let end = folded.lastIndex { !isSpace($0) }.map(folded.index(after:)) ?? folded.endIndex
+        text = String(folded[start..<end])
+    }
+
+    private mutating func note(_ repair: PhoneRepair) {
+        if !repairs.contains(repair) { repairs.append(repair) }
+    }
+
+    private func fault() -> PhoneFault? {
+        if text.hasPrefix("=") || text.hasPrefix("@") { return .formula }
+        if text.wholeMatch(of: /[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+/) != nil {
+            return .exponent
+        }
+        if holdsSeveralNumbers { return .severalNumbers }
+        var plusMayCome = true
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "+" where plusMayCome: plusMayCome = false
+            case "0"..."9": plusMayCome = false
+            case "(", " ", ")", "-", ".", "/": continue
+            default:
+                return scalar.properties.isAlphabetic ? .letters : .foreignCharacter(scalar)
+            }
+        }
+        return nil
+    }
+
+    /// At least two parts that could be a number each (the shortest subscriber numbers with an
+    /// area code have 7 digits); `0211/123456` is one number.
+    private var holdsSeveralNumbers: Bool {
+        let parts = text.split { "/;,|&\n\r".contains($0) }
+        let long = parts.filter { $0.count { $0.isASCII && $0.isNumber } >= 7 }
+        return long.count > 1 || text.count { $0 == "+" } > 1
+    }
+
+    private mutating func dropDecimals() {
+        guard let match = text.wholeMatch(of: /(\+?[0-9]+)[.,]0+/) else { return }
+        text = String(match.1)
+        note(.decimals)
+    }
+
+    /// Spreadsheets keep 15 significant digits and write zeros for the rest.
+    private var hasZeroedDigits: Bool {
+        text.utf8.count > 15 && text.allSatisfy { $0.isASCII && $0.isNumber }
+            && text.dropFirst(15).allSatisfy { $0 == "0" }
+    }
+}

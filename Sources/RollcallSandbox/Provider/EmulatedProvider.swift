@@ -1,0 +1,113 @@
+import Foundation
+
+/// The provider, without its socket: requests in, answers out.
+///
+/// What happens is written to the journal first and to memory second, in one turn of the actor. So
+/// what a reader has seen is never lost, and what could not be kept has not happened.
+actor EmulatedProvider {
+    let configuration: SandboxConfiguration
+    let clock: SandboxClock
+    private let dialer: Dialer
+    private let journal: Journal?
+    private(set) var state: ProviderState
+    private var plan: FaultPlan
+
+    /// - Throws: `SandboxError` if the settings or the state file cannot be used.
+    init(_ configuration: SandboxConfiguration, clock: SandboxClock = .system) throws {
+        try configuration.validate()
+        var state = ProviderState(configuration)
+        journal = try configuration.stateFile.map { path in
+            try Journal(path: path) { state.apply($0) }
+        }
+        self.state = state
+        self.configuration = configuration
+        self.clock = clock
+        dialer = Dialer(configuration)
+        plan = FaultPlan(configuration.faults)
+    }
+
+    var faults: [SandboxFault] { plan.faults }
+
+    func arm(_ fault: SandboxFault) { plan.arm(fault) }
+
+    func clearFaults() { plan.clear() }
+
+    func ledger() -> SandboxLedger { SandboxLedger(state, at: clock.now()) }
+
+    /// Answers one request to the API: limits first, then the key, then faults.
+    /// - Throws: `CancellationError` while an answer is delayed; everything else is answered.
+    func answer(_ request: APIRequest) async throws -> APIAnswer {
+        do {
+            guard let endpoint = Endpoint(request) else { throw Refusal(404, "no such path") }
+            try admit(endpoint)
+            guard let key = request.bearer, key == configuration.apiKey ?? key else {
+                throw Refusal(401, "the access key is missing or not valid")
+            }
+            guard let fault = plan.strike(endpoint.target) else {
+                return try carryOut(endpoint, request)
+            }
+            return try await carryOut(endpoint, request, with: fault)
+        } catch let refusal as Refusal {
+            guard configuration.namesInvalidRows || refusal.rows.isEmpty else {
+                return try .failure(Refusal(refusal.code, "the request is not valid"))
+            }
+            return try .failure(refusal)
+        } catch let error as SandboxError {
+            return try .failure(Refusal(500, "nothing was done: \(error)"))
+        }
+    }
+
+    /// Creates or replaces a workflow under an id of the caller's choosing, without a request.
+    /// - Throws: `SandboxError.stateFile`.
+    func ensureWorkflow(
+        id: String, name: String, type: SandboxWorkflowType, message: String
+    ) throws {
+        let now = clock.now()
+        let known = state.workflows[id]
+        var workflow = known ?? Workflow(id: id, created: now)
+        workflow.name = name
+        workflow.type = type
+        workflow.message = message
+        guard workflow != known else { return }
+        workflow.updated = now
+        try record(.workflow(workflow))
+    }
+
+    /// Lets go of the state file, so that another provider can open it at once.
+    func close() { journal?.close() }
+
+    /// Places all calls of a submission, or none.
+    func place(_ submission: Submission) throws -> Batch {
+        let now = clock.now()
+        var earlier: [String: Int] = [:]
+        let calls = submission.recipients.enumerated().map { position, recipient in
+            let nth = earlier[recipient.number] ?? state.book.calls(to: recipient.number)
+            earlier[recipient.number] = nth + 1
+            return dialer.call(
+                id: newID(), to: recipient, nth: nth, position: position, placed: now,
+                keys: submission.workflow.keys)
+        }
+        let batch = Batch(
+            id: newID(), workflowID: submission.workflow.id, placed: now, calls: calls)
+        try record(.batch(batch))
+        return batch
+    }
+
+    func record(_ entry: JournalEntry) throws {
+        try journal?.append(entry)
+        state.apply(entry)
+    }
+
+    /// Random, not drawn from the seed: another run must not meet the ids of this one.
+    func newID() -> String { UUID().uuidString.lowercased() }
+
+    private func admit(_ endpoint: Endpoint) throws {
+        let now = clock.now()
+        guard let wait = state.log.wait(at: now) else {
+            return try record(.request(kind: endpoint.kind, at: now))
+        }
+        try record(.request(kind: .refused, at: now))
+        throw Refusal(
+            429, "too many requests", retryAfter: max(1, Int((wait + 999) / 1000)))
+    }
+}

@@ -1,0 +1,34 @@
+/// Which part of a list was asked for: `page` from 1, `per_page` 10 unless given.
+struct Page: Sendable, Equatable {
+    let number: Int
+    let size: Int
+
+    /// - Parameter largest: a larger `per_page` is lowered to it without a word.
+    /// - Throws: `Refusal` if either is not a whole number above 0.
+    init(query: [String: String], largest: Int) throws(Refusal) {
+        number = try Page.positive("page", in: query, default: 1)
+        size = min(try Page.positive("per_page", in: query, default: 10), largest)
+    }
+
+    private static func positive(
+        _ name: String, in query: [String: String], default fallback: Int
+    ) throws(Refusal) -> Int {
+        guard let text = query[name] else { return fallback }
+        guard let number = Int(text), number > 0 else {
+            throw Refusal(400, "\(name) must be a whole number above 0")
+        }
+        return number
+    }
+
+    /// The items of this page; none beyond the end.
+    func slice<Items: RandomAccessCollection>(of items: Items) -> [Items.Element] {
+        let (skipped, overflow) = (number - 1).multipliedReportingOverflow(by: size)
+        guard !overflow, skipped < items.count else { return [] }
+        return Array(items.dropFirst(skipped).prefix(size))
+    }
+
+    func pagination(total: Int) -> Pagination {
+        Pagination(
+            page: number, perPage: size, total: total, totalPages: (total + size - 1) / size)
+    }
+}

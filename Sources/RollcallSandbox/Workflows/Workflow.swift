@@ -1,0 +1,75 @@
+/// A message template and what belongs to it. Instants are UTC milliseconds.
+struct Workflow: Sendable, Codable, Equatable {
+    let id: String
+    var name = ""
+    var description = ""
+    var type = SandboxWorkflowType.robocall
+    var message = ""
+    var includesReply = false
+    var responseOptions: [String: String] = [:]
+    var callBackURL: String?
+    /// `ACTIVE` unless an update says otherwise; that an update may is this program's own addition,
+    /// so that the rule for conversation calls can be tried.
+    var status = "ACTIVE"
+    let created: Int64
+    var updated: Int64
+
+    init(id: String, created: Int64) {
+        self.id = id
+        self.created = created
+        updated = created
+    }
+
+    /// The keys that a called person may press; 1 and 2 where the workflow names none.
+    var keys: [String] { responseOptions.isEmpty ? ["1", "2"] : responseOptions.keys.sorted() }
+
+    /// Takes over the fields that are present; unknown ones are ignored.
+    /// - Throws: `Refusal` (400) at the first field of a wrong type or value.
+    mutating func update(_ fields: [String: JSONValue]) throws(Refusal) {
+        name = try text("name", in: fields) ?? name
+        message = try text("message", in: fields) ?? message
+        if let value = fields["description"] {
+            description = try require(value.string, "description must be a string")
+        }
+        if let value = fields["workflow_type"] {
+            type = try require(
+                value.string.flatMap(SandboxWorkflowType.init(rawValue:)),
+                "workflow_type must be ROBOCALL or CONVERSATION")
+        }
+        if let value = fields["include_reply"] {
+            includesReply = try require(value.bool, "include_reply must be true or false")
+        }
+        if let value = fields["response_options"] {
+            responseOptions = try options(value)
+        }
+        if let value = fields["call_back_url"] {
+            callBackURL = try require(value.string, "call_back_url must be a string")
+        }
+        status = try text("status", in: fields) ?? status
+    }
+
+    private func text(
+        _ name: String, in fields: [String: JSONValue]
+    ) throws(Refusal) -> String? {
+        guard let value = fields[name] else { return nil }
+        return try require(
+            value.string.flatMap { $0.isEmpty ? nil : $0 }, "\(name) must be a non-empty string")
+    }
+
+    private func options(_ value: JSONValue) throws(Refusal) -> [String: String] {
+        let rule = "response_options must map numerals to strings"
+        var options: [String: String] = [:]
+        for (key, value) in try require(value.object, rule) {
+            guard !key.isEmpty, key.allSatisfy({ ("0"..."9").contains($0) }) else {
+                throw Refusal(400, rule)
+            }
+            options[key] = try require(value.string, rule)
+        }
+        return options
+    }
+
+    private func require<Value>(_ value: Value?, _ rule: String) throws(Refusal) -> Value {
+        guard let value else { throw Refusal(400, rule) }
+        return value
+    }
+}

@@ -1,0 +1,84 @@
+import RollcallModel
+import RollcallStore
+
+/// An error as a user meets it: the one place that words what the lower layers throw.
+struct Failure: Error {
+    let status: ExitStatus
+    let message: String
+
+    init(_ error: any CommandError) {
+        status = error.status
+        message = error.message
+    }
+
+    init(unexpected error: any Error) {
+        switch error {
+        case let error as any CommandError: self.init(error)
+        case let error as LedgerError: self.init(error)
+        case let error as TemplateError:
+            self.init(.data, error.finding.text(file: "template"))
+        case is CancellationError: self.init(.interrupted, "Interrupted.")
+        default:
+            self.init(
+                .internalError,
+                "Something went wrong inside Rollcall: \(error). Nothing more is sent.")
+        }
+    }
+
+    private init(_ status: ExitStatus, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    private init(_ error: LedgerError) {
+        switch error {
+        case .unsafe(let path, let problem, let remedy):
+            status = .storage
+            message = "\(path): \(problem). \(remedy)"
+        case .storage(let path, let reason):
+            status = .storage
+            message = """
+                \(path): the ledger cannot be used: \(reason). Nothing was sent that is not recorded. \
+                Free some space or mend the file's permissions, then resume.
+                """
+        case .busy(let path):
+            status = .storage
+            message = "\(path): another process keeps the ledger locked. Try again in a minute."
+        case .newer(let path):
+            status = .storage
+            message =
+                "\(path): a newer version of Rollcall made this ledger. Use that version, or another "
+                + "place with ROLLCALL_DB."
+        case .pragma(let path, let name, let found):
+            status = .storage
+            message =
+                "\(path): SQLite does not keep its promise (\(name) is \(found)). Nothing is sent. "
+                + "Move the ledger to a local disk."
+        case .corrupt(let path, let finding):
+            status = .storage
+            message =
+                "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Restore a backup, "
+                + "and keep this file: it says who was called."
+        case .stale(let what):
+            status = .internalError
+            message = "The ledger is not as expected: \(what). Nothing was changed. Try again."
+        case .locked(let holder):
+            status = .locked
+            message =
+                "This campaign is running already, in \(holder.isEmpty ? "another process" : holder). "
+                + "Wait for it, or stop it with: rollcall pause NAME"
+        case .nameTaken(let campaign):
+            status = .safety
+            message = "There is a campaign \"\(campaign.name)\" already. Choose another --name."
+        case .noCampaign(let name, let known):
+            status = .noCampaign
+            message =
+                "There is no campaign \"\(name)\"."
+                + (name.nearest(of: known).map { " Did you mean \"\($0)\"?" } ?? "")
+                + (known.isEmpty
+                    ? " No campaign was launched yet." : " List them with: rollcall campaigns")
+        }
+    }
+
+    func print() { Console.words("rollcall: \(message)") }
+}

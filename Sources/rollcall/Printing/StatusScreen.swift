@@ -1,0 +1,72 @@
+import Foundation
+import RollcallModel
+import RollcallStore
+
+/// Where one campaign stands, on one screen.
+struct StatusScreen {
+    let ledger: Ledger
+    let campaign: CampaignRecord
+    /// A process runs it now.
+    let isRun: Bool
+
+    func text() throws -> String {
+        let view = try ledger.view(of: campaign.id)
+        let counts = view.counts
+        var lines = [
+            "\(campaign.name) (\(campaign.target == .live ? "LIVE" : "rehearsal")): \(state)"
+        ]
+        if let note = campaign.note { lines.append("  \(note)") }
+        let total = counts.values.reduce(0, +)
+        for state in RecipientState.allCases where counts[state, default: 0] > 0 {
+            let number = String(counts[state, default: 0])
+            lines.append(
+                String(repeating: " ", count: max(1, 8 - number.count)) + number + "  "
+                    + state.rawValue.replacingOccurrences(of: "_", with: " "))
+        }
+        lines.append(String(repeating: " ", count: max(1, 8 - "\(total)".count)) + "\(total)  rows")
+        if let doubt = view.doubt { lines.append(words(doubt, now: view.now)) }
+        if counts[.held, default: 0] > 0 {
+            lines.append(
+                "\(counts[.held, default: 0]) rows are held: an answer was lost, and the provider's "
+                    + "lists do not settle it. Say how it was: rollcall resolve \(campaign.name) "
+                    + "--as called|not-called")
+        }
+        if let quota = try quota() { lines.append(quota) }
+        if isRun {
+            lines.append(
+                "run by \(LockFile.note(in: CampaignSession.lockPath(ledger, campaign)))")
+        } else if !campaign.state.isFinished {
+            lines.append("nothing runs it now: rollcall resume \(campaign.name)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private var state: String {
+        switch campaign.state {
+        case .validated: "not started"
+        case .running:
+            campaign.cancelRequested ? "being cancelled" : isRun ? "running" : "cut short"
+        case .paused: "paused (\(campaign.pauseReason?.rawValue ?? ""))"
+        case .complete: "complete"
+        case .completeWithHolds: "complete, with rows on hold"
+        case .cancelled: "cancelled"
+        }
+    }
+
+    private func words(_ doubt: DoubtfulBatch, now: Moment) -> String {
+        let due = doubt.listedAt ?? doubt.since + campaign.options.doubtHorizon
+        let left = DurationText.rough(max(0, due - now.tick))
+        let looks = doubt.listings == 0 ? "" : ", looked \(doubt.listings) times"
+        return "\(doubt.size) rows are in doubt: the answer to their request was lost\(looks). "
+            + (isRun
+                ? "The provider's lists are asked in \(left); nothing"
+                : "Resume settles it. Nothing")
+            + " is sent until then."
+    }
+
+    private func quota() throws -> String? {
+        guard let key = campaign.keyID else { return nil }
+        let state = try ledger.quotaState(of: key, limits: campaign.options.limits)
+        return "quota: " + QuotaWords.text(state)
+    }
+}

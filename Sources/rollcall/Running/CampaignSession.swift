@@ -1,0 +1,80 @@
+import Foundation
+import RollcallEngine
+import RollcallModel
+import RollcallStore
+
+/// One run of one campaign in this process: its lock, its provider, its signals, its report.
+struct CampaignSession {
+    let ledger: Ledger
+    let campaign: CampaignRecord
+    let options: RunOptions
+    let settings: Settings
+    let isJSON: Bool
+
+    /// How a lock names this process to the one who comes second.
+    static var holderNote: String {
+        let process = ProcessInfo.processInfo
+        return "process \(process.processIdentifier) on \(process.hostName), since "
+            + Date().formatted(.iso8601)
+    }
+
+    static func lockPath(_ ledger: Ledger, _ campaign: CampaignRecord) -> String {
+        "\(ledger.path).campaign-\(campaign.id).lock"
+    }
+
+    /// Runs the campaign to its end, prints what happened, and throws its exit code unless it is 0.
+    func run() async throws {
+        let lock = try LockFile(
+            path: Self.lockPath(ledger, campaign), note: Self.holderNote)
+        defer { withExtendedLifetime(lock) {} }
+        let now = try ledger.campaign(id: campaign.id)
+        guard try !now.state.isFinished || hasOpenRows() else { return try finish(nil) }
+        let stop = StopSignal()
+        let interrupts = Interrupts(stop)
+        let printer: any RunPrinter =
+            isJSON ? JSONPrinter() : ProgressPrinter(campaign: now, options: options)
+        try await interrupts.during {
+            try await ProviderAccess(settings: settings, ledger: ledger, campaign: now)
+                .with(options) { provider, keyName in
+                    let party = QuotaParty(
+                        keyID: try ledger.quotaKey(keyName), holder: lock.path,
+                        limits: options.limits)
+                    try ledger.remember(options, for: campaign.id)
+                    try ledger.join(party)
+                    defer { try? ledger.leave(party) }
+                    let runner = try CampaignRunner(
+                        ledger: ledger, provider: provider, campaign: now, options: options,
+                        party: party, statuses: settings.statuses, stop: stop,
+                        fingerprint: { SHA256Hex.text(of: Array($0)) },
+                        observe: { printer.take($0) })
+                    try await runner.run()
+                }
+        }
+        printer.close()
+        try finish(interrupts.exitStatus)
+    }
+
+    /// Resolved rows make a campaign with holds run again; held ones alone do not.
+    private func hasOpenRows() throws -> Bool {
+        try ledger.counts(of: campaign.id).contains { $0.key.isOpen && $0.value > 0 }
+    }
+
+    /// - Parameter signal: what stopped the run, if a signal did.
+    private func finish(_ signal: ExitStatus?) throws {
+        let end = try ledger.campaign(id: campaign.id)
+        let summary = try CampaignReport(ledger: ledger, campaign: end).summary()
+        var status = ExitStatus(
+            state: end.state, pause: end.pauseReason, isFulfilled: summary.isFulfilled)
+        if status == .interrupted, let signal { status = signal }
+        if !summary.isBalanced { status = .internalError }
+        if isJSON {
+            JSONPrinter.finished(status, rows: summary.rows, total: summary.total)
+        } else {
+            if end.state == .paused, let note = end.note {
+                Console.words("rollcall: paused: \(note)")
+            }
+            try CampaignReport(ledger: ledger, campaign: end).printText()
+        }
+        if status != .success { throw status }
+    }
+}

@@ -1,0 +1,34 @@
+import RollcallModel
+
+/// The last gate before people are called: the campaign's name, typed or given once more.
+struct Confirmation {
+    let name: String
+    let given: String?
+
+    /// What can be told before anything is asked of the provider.
+    /// - Throws: exit 6.
+    func precheck() throws {
+        if let given, given != name {
+            throw Refusal(
+                .safety,
+                "--confirm \(given) is not the campaign's name, which is \(name). Nobody was called."
+            )
+        }
+        if given == nil, !Console.isInputTerminal {
+            throw Refusal(
+                .safety,
+                "This must be confirmed: add --confirm \(name). Nothing was done, nobody was called."
+            )
+        }
+    }
+
+    /// - Throws: exit 6 unless the name was given or is typed now.
+    func require(_ what: String) throws {
+        try precheck()
+        guard given == nil else { return }
+        Console.words(what)
+        guard Console.ask("Type the campaign's name to go on: ") == name else {
+            throw Refusal(.safety, "That is not the campaign's name. Nobody was called.")
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import RollcallIntake
+import RollcallModel
+import RollcallStore
+
+/// From a contact file to a running campaign: message, findings, confirmation, import, run.
+struct Launch {
+    let flags: [SettingKey: SettingValue]
+    let campaignFile: String?
+    let confirmation: String?
+    let isJSON: Bool
+
+    func run() async throws {
+        let settings = try Settings(flags: flags, campaignFile: campaignFile)
+        let name = try Self.name(settings)
+        guard let path = settings.text(.file) else {
+            throw SettingsError.missing(key: .file, why: "name the contact file")
+        }
+        let target: Target = settings.isSet(.live) ? .live : .rehearsal
+        let confirm = Confirmation(name: name, given: confirmation)
+        if target == .live { try confirm.precheck() }
+        let options = try settings.runOptions()
+        let batchSize = try settings.batchSize()
+        let intakeOptions = try settings.intakeOptions()
+        let provider = try target == .live ? LiveAccess(settings).host : "sandbox"
+        let ledger = try Ledger(path: settings.database, time: SystemTime())
+        let existing = try ledger.campaign(named: name, target: target)
+        let message = try await MessageSource(settings: settings).forLaunch(target)
+        let intake = Intake(path: path, options: intakeOptions, template: message.template)
+        let staging = try Staging(ledger)
+        let result = try intake.read { contact in
+            if existing == nil { try staging.add(contact) }
+        }
+        if let existing {
+            let again = result.sha256.map {
+                self.identity($0, message, batchSize, settings, intakeOptions)
+            }
+            return try await resume(existing, ledger, settings, confirm, identity: again)
+        }
+        try intake.require(result)
+        guard let sha256 = result.sha256, let layout = result.layout, result.counts.ready > 0 else {
+            throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
+        }
+        let draftIdentity = self.identity(sha256, message, batchSize, settings, intakeOptions)
+        let forecast = Forecast(
+            recipients: result.counts.ready, batchSize: batchSize, options: options)
+        Console.notice("\(Checking.totals(result))\n\(forecast.text)")
+        if target == .live {
+            try confirm.require(
+                "LIVE: this calls \(result.counts.ready) people with the message:\n"
+                    + "  \(result.samples?.first.text ?? message.template.text)")
+        }
+        let draft = CampaignDraft(
+            name: name, target: target, identity: draftIdentity, options: options, layout: layout,
+            provider: provider, file: path, reference: Self.reference())
+        do {
+            let campaign = try staging.importCampaign(draft)
+            try await session(ledger, campaign, options, settings).run()
+        } catch LedgerError.nameTaken(let other) {
+            // Another process launched the same name meanwhile.
+            try await resume(other, ledger, settings, confirm, identity: draftIdentity)
+        }
+    }
+
+    /// The same name again: the same campaign goes on, another one is refused.
+    private func resume(
+        _ campaign: CampaignRecord, _ ledger: Ledger, _ settings: Settings,
+        _ confirm: Confirmation, identity: CampaignIdentity?
+    ) async throws {
+        guard let identity, identity == campaign.identity else {
+            let differences =
+                identity?.differences(from: campaign.identity) ?? ["the contact file's content"]
+            throw Refusal(
+                .safety,
+                "There is a campaign \"\(campaign.name)\" already, and this one differs in: "
+                    + differences.joined(separator: ", ")
+                    + ". Choose another --name, or go on with the old one: rollcall resume "
+                    + campaign.name)
+        }
+        let stored = try Settings(
+            flags: flags, campaignFile: campaignFile, stored: campaign.options.settings)
+        if campaign.target == .live, !campaign.state.isFinished {
+            try confirm.require("LIVE: this goes on calling people of campaign \(campaign.name).")
+        }
+        try await session(ledger, campaign, stored.runOptions(), stored).run()
+    }
+
+    private func session(
+        _ ledger: Ledger, _ campaign: CampaignRecord, _ options: RunOptions, _ settings: Settings
+    ) -> CampaignSession {
+        CampaignSession(
+            ledger: ledger, campaign: campaign, options: options, settings: settings,
+            isJSON: isJSON)
+    }
+
+    private func identity(
+        _ sha256: String, _ message: Message, _ batchSize: Int, _ settings: Settings,
+        _ intake: IntakeOptions
+    ) -> CampaignIdentity {
+        CampaignIdentity(
+            fileSHA256: sha256, workflowID: message.workflowID,
+            workflowKind: message.template.kind, template: message.template.text,
+            batchSize: batchSize, intake: intake, voice: settings.voice)
+    }
+
+    private static func name(_ settings: Settings) throws -> String {
+        guard let name = settings.text(.name) else {
+            throw SettingsError.missing(key: .name, why: "give the campaign a name")
+        }
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+        }
+        let trimmed = name.trimmingCharacters(in: .whitespaces)
+        guard isPlain, trimmed == name, name.count <= 128, !name.hasPrefix("-") else {
+            throw settings.wrong(
+                .name, "should be at most 128 visible characters, without a space at its ends")
+        }
+        return name
+    }
+
+    /// Ten random letters and digits.
+    private static func reference() -> String {
+        String((0..<10).map { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() ?? "a" })
+    }
+}

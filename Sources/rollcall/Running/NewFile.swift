@@ -1,0 +1,30 @@
+import Foundation
+
+/// A file that appears whole or not at all, readable by its owner alone.
+struct NewFile {
+    let path: String
+
+    /// - Throws: exit 12 where it cannot be written; an existing file then stays as it was.
+    func write(_ body: (_ sink: @escaping (String) throws -> Void) throws -> Void) throws {
+        let temporary = path + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
+        let descriptor = open(
+            temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure() }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try body { text in
+                do { try handle.write(contentsOf: Data(text.utf8)) } catch { throw failure() }
+            }
+            guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw failure() }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    private func failure() -> Refusal {
+        Refusal(
+            .storage,
+            "\(path): the file cannot be written: \(String(cString: strerror(errno))).")
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import RollcallModel
+
+extension Settings {
+    func runOptions() throws -> RunOptions {
+        var options = RunOptions()
+        options.limits = try list(.limit).map { text in
+            guard let limit = QuotaLimit(text) else {
+                throw SettingsError.value(
+                    key: .limit, value: text, origin: origin(.limit),
+                    wanted: "should be COUNT/DURATION, such as 6/1m")
+            }
+            return limit
+        }
+        guard !options.limits.isEmpty else { throw wrong(.limit, "needs at least one limit") }
+        options.perPage = try number(.perPage, in: 1...10_000)
+        options.requestTimeout = try duration(.requestTimeout)
+        options.firstPoll = try duration(.firstPoll)
+        options.doubtHorizon = try duration(.doubtHorizon)
+        options.resendAbsent = isSet(.resendAbsent)
+        options.deadline = try duration(.deadline)
+        return options
+    }
+
+    func intakeOptions() throws -> IntakeOptions {
+        var options = IntakeOptions()
+        options.phoneColumn = text(.phoneColumn)
+        options.defaultRegion = text(.defaultRegion)?.uppercased()
+        options.tags = list(.tag)
+        options.allowEmpty = list(.allowEmpty)
+        options.skipInvalid = isSet(.skipInvalid)
+        guard let duplicates = IntakeOptions.Duplicates(rawValue: text(.duplicates) ?? "") else {
+            throw wrong(.duplicates, "should be error or keep-first")
+        }
+        options.duplicates = duplicates
+        return options
+    }
+
+    func workflowKind() throws -> WorkflowKind {
+        guard let kind = WorkflowKind(rawValue: (text(.workflowType) ?? "").uppercased()) else {
+            throw wrong(.workflowType, "should be robocall or conversation")
+        }
+        return kind
+    }
+
+    /// The message given by hand, if one was; a final line end of a file is not part of it.
+    func localTemplate() throws -> String? {
+        guard let path = text(.templateFile) else { return text(.template) }
+        guard text(.template) == nil else {
+            throw SettingsError.conflict(
+                "Give either --template or --template-file, not both.")
+        }
+        guard var message = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw wrong(.templateFile, "this file cannot be read as UTF-8 text")
+        }
+        if message.hasPrefix("\u{FEFF}") { message.removeFirst() }
+        if message.last?.isNewline == true { message.removeLast() }
+        return message
+    }
+
+    /// Recipients in one request.
+    func batchSize() throws -> Int { try number(.batchSize, in: 1...10_000) }
+
+    var voice: Voice { Voice(accent: text(.voiceAccent), gender: text(.voiceGender)) }
+}
+
+extension RunOptions {
+    /// These options as settings, for the next run of the campaign.
+    var settings: [SettingKey: SettingValue] {
+        [
+            .limit: .list(limits.map(\.text)), .perPage: .number(perPage),
+            .requestTimeout: .text(DurationText.text(requestTimeout)),
+            .firstPoll: .text(DurationText.text(firstPoll)),
+            .doubtHorizon: .text(DurationText.text(doubtHorizon)),
+            .resendAbsent: .flag(resendAbsent), .deadline: .text(DurationText.text(deadline)),
+        ]
+    }
+}
