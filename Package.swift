@@ -48,7 +48,8 @@ let targets: [Target] = [
     .target(
         name: "RollcallTestSupport", dependencies: ["RollcallModel"],
         path: "Tests/RollcallTestSupport"),
-    .testTarget(name: "RollcallModelTests", dependencies: ["RollcallModel"]),
+    .testTarget(
+        name: "RollcallModelTests", dependencies: ["RollcallModel", "RollcallTestSupport"]),
     .testTarget(
         name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallModel"]),
     .testTarget(

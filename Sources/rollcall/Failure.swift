@@ -67,6 +67,9 @@ struct Failure: Error {
             message =
                 "This campaign is running already, in \(holder.isEmpty ? "another process" : holder). "
                 + "Wait for it, or stop it with: rollcall pause NAME"
+        case .nameTaken(let campaign):
+            status = .safety
+            message = "There is a campaign \"\(campaign.name)\" already. Choose another --name."
         case .noCampaign(let name, let known):
             status = .noCampaign
             message =

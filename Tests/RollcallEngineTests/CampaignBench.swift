@@ -57,7 +57,8 @@ final class CampaignBench: Sendable {
         _ = try staging.importCampaign(
             CampaignDraft(
                 name: sample.name, target: sample.target, identity: sample.identity,
-                options: sample.options, layout: SampleCampaign.layout, file: "contacts.csv",
+                options: sample.options, layout: SampleCampaign.layout, provider: "sandbox",
+                file: "contacts.csv",
                 reference: "ref-\(sample.name)"))
     }
 

@@ -96,7 +96,8 @@ extension Ledger {
         return try staging.importCampaign(
             CampaignDraft(
                 name: sample.name, target: sample.target, identity: sample.identity,
-                options: sample.options, layout: SampleCampaign.layout, file: "contacts.csv",
+                options: sample.options, layout: SampleCampaign.layout, provider: "sandbox",
+                file: "contacts.csv",
                 reference: "ref-\(sample.name)-\(sample.target)"))
     }
 }

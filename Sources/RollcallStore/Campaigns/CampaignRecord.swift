@@ -15,6 +15,8 @@ package struct CampaignRecord: Sendable {
     package var identity: CampaignIdentity
     package var options: RunOptions
     package var layout: Layout
+    /// The host of the provider.
+    package var provider: String
     /// The contact file as it was named.
     package var file: String
     package var rowCount: Int
@@ -37,6 +39,7 @@ package struct CampaignRecord: Sendable {
         identity = try decoder.decode(CampaignIdentity.self, from: Self.data(row["identity"]))
         options = try decoder.decode(RunOptions.self, from: Self.data(row["options"]))
         layout = try decoder.decode(Layout.self, from: Self.data(row["layout"]))
+        provider = row["provider"]
         file = row["file"]
         rowCount = row["row_count"]
         reference = row["reference"]

@@ -35,9 +35,17 @@ package final class Staging {
     }
 
     /// Makes the campaign of what was staged, in one transaction. The staged rows are gone then.
+    ///
+    /// - Throws: `LedgerError.nameTaken`, and nothing is written.
     package func importCampaign(_ draft: CampaignDraft) throws -> CampaignRecord {
         try flush()
         return try ledger.write { db, now in
+            if let other = try Row.fetchOne(
+                db, sql: "SELECT * FROM campaign WHERE target = ? AND name = ?",
+                arguments: [draft.target.rawValue, draft.name])
+            {
+                throw LedgerError.nameTaken(try CampaignRecord(row: other))
+            }
             let id = try Self.insert(draft, into: db, now: now)
             try db.execute(
                 sql: """
@@ -58,13 +66,14 @@ package final class Staging {
     {
         try db.execute(
             sql: """
-                INSERT INTO campaign (name, target, state, identity, options, layout, file, row_count,
+                INSERT INTO campaign (name, target, state, identity, options, layout, provider, file, row_count,
                     reference, created_ms, updated_ms)
-                VALUES (?, ?, 'validated', ?, ?, ?, ?, 1, ?, ?, ?)
+                VALUES (?, ?, 'validated', ?, ?, ?, ?, ?, 1, ?, ?, ?)
                 """,
             arguments: [
                 draft.name, draft.target.rawValue, CampaignRecord.json(draft.identity),
-                CampaignRecord.json(draft.options), CampaignRecord.json(draft.layout), draft.file,
+                CampaignRecord.json(draft.options), CampaignRecord.json(draft.layout),
+                draft.provider, draft.file,
                 draft.reference, now.utc, now.utc,
             ])
         return db.lastInsertedRowID

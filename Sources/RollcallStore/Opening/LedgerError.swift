@@ -18,6 +18,8 @@ package enum LedgerError: Error {
     case stale(String)
     /// Another process holds the campaign.
     case locked(holder: String)
+    /// A campaign of that name and target was imported meanwhile.
+    case nameTaken(CampaignRecord)
     case noCampaign(name: String, known: [String])
 
     /// SQLite's own failures as storage errors; everything else stays as it is.

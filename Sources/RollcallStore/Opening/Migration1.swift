@@ -37,6 +37,7 @@ enum Migration1 {
             cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (cancel_requested IN (0, 1)),
             key_id INTEGER REFERENCES quota_key,
             identity TEXT NOT NULL, options TEXT NOT NULL, layout TEXT NOT NULL,
+            provider TEXT NOT NULL,          -- the host that its calls are placed at
             file TEXT NOT NULL,
             row_count INTEGER NOT NULL CHECK (row_count > 0),
             reference TEXT NOT NULL UNIQUE,

@@ -22,7 +22,7 @@ struct Launch {
         let options = try settings.runOptions()
         let batchSize = try settings.batchSize()
         let intakeOptions = try settings.intakeOptions()
-        if target == .live { _ = try LiveAccess(settings) }
+        let provider = try target == .live ? LiveAccess(settings).host : "sandbox"
         let ledger = try Ledger(path: settings.database, time: SystemTime())
         let existing = try ledger.campaign(named: name, target: target)
         let message = try await MessageSource(settings: settings).forLaunch(target)
@@ -52,18 +52,14 @@ struct Launch {
         }
         let draft = CampaignDraft(
             name: name, target: target, identity: draftIdentity, options: options, layout: layout,
-            file: path, reference: Self.reference())
-        let campaign: CampaignRecord
+            provider: provider, file: path, reference: Self.reference())
         do {
-            campaign = try staging.importCampaign(draft)
-        } catch {
-            guard let quicker = try ledger.campaign(named: name, target: target) else {
-                throw error
-            }
-            // The same name was launched elsewhere while this file was read.
-            return try await resume(quicker, ledger, settings, confirm, identity: draftIdentity)
+            let campaign = try staging.importCampaign(draft)
+            try await session(ledger, campaign, options, settings).run()
+        } catch LedgerError.nameTaken(let other) {
+            // Another process launched the same name meanwhile.
+            try await resume(other, ledger, settings, confirm, identity: draftIdentity)
         }
-        try await session(ledger, campaign, options, settings).run()
     }
 
     /// The same name again: the same campaign goes on, another one is refused.

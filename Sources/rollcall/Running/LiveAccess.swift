@@ -7,6 +7,8 @@ struct LiveAccess {
     let client: VoicebotClient
     /// Names the key in the ledger's quota without giving it away.
     let keyName: String
+    /// The provider's host, without its port.
+    let host: String
 
     /// - Throws: exit 4 without a key, 78 for an address that may not be used.
     init(_ settings: Settings) throws {
@@ -20,6 +22,7 @@ struct LiveAccess {
                 "\(settings.origin(.baseURL).shown): base_url \(address): \(error.message). "
                     + "Only https is used, and plain http on this machine.")
         }
+        host = URLComponents(string: address)?.host ?? address
         let text = try Self.keyText(settings)
         do {
             var configuration = VoicebotConfiguration(

@@ -17,6 +17,14 @@ struct ProviderAccess {
         switch campaign.target {
         case .live:
             let access = try LiveAccess(settings)
+            // Another service knows nothing of what this campaign has sent.
+            guard access.host == campaign.provider else {
+                throw Refusal(
+                    .safety,
+                    "The campaign \(campaign.name) was launched at \(campaign.provider), and the base "
+                        + "URL is at \(access.host) now. Nobody was called. Set ROLLCALL_BASE_URL back, "
+                        + "or launch a new campaign.")
+            }
             try await body(access.client, access.keyName)
         case .rehearsal:
             try await rehearse(options) { client in
