@@ -28,6 +28,7 @@ struct Rollcall: AsyncParsableCommand {
         ])
 
     static func main() async {
+        Console.occupyClosedStreams()
         Interrupts.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot()
@@ -35,6 +36,9 @@ struct Rollcall: AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
+            }
+            if let problem = Console.lostOutput {
+                throw Refusal(.storage, "Standard output could not be written: \(problem).")
             }
         } catch let status as ExitStatus {
             status.leave()

@@ -76,6 +76,18 @@ struct RehearsalTests {
         }
     }
 
+    @Test func `a rehearsal needs no standard streams`() async throws {
+        try await Workplace.with { place in
+            try place.write(Contacts.file(2), to: "people.csv")
+            let run = try await place.run(
+                "launch", "people.csv", adding: Self.flags, shell: #""$@" <&- >&- 2>&-"#)
+            #expect(run.code == 0, "\(run.all)")
+            #expect(try await place.report("june").count("done") == 2)
+            let lock = try place.text("data/rollcall/rollcall.sqlite.campaign-1.lock")
+            #expect(lock.hasPrefix("process ") && !lock.contains("\n"), "\(lock)")
+        }
+    }
+
     /// The report without the instant that it was made at.
     private static func undated(_ report: String) -> [Substring] {
         report.split(separator: "\n").filter { !$0.contains("Report of") }

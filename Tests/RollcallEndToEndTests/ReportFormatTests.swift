@@ -31,11 +31,14 @@ struct ReportFormatTests {
         try await Workplace.with { place in
             try await Self.rehearse(in: place)
             try place.write("old", to: "full/report")
-            for path in ["gone/report", "full"] {
+            symlink("people.csv", place.path("link"))
+            mkfifo(place.path("pipe"), 0o600)
+            for path in ["gone/report", "full", "link", "pipe"] {
                 let run = try await place.run("report", "june", "--output", path)
                 #expect(run.code == 12, "\(run.all)")
                 #expect(run.words.contains(path))
             }
+            #expect(try place.text("people.csv") == Contacts.file(12))
             let shell = #"trap "" XFSZ; ulimit -f 0; exec "$@""#
             let run = try await place.run(
                 "report", "june", "--format", "html", "--output", "full/report", shell: shell)
@@ -68,6 +71,7 @@ struct ReportFormatTests {
     @Test(arguments: [
         ["--outcome", "asleep", "--as-contacts", "again.csv"], ["--outcome", "busy"],
         ["--as-contacts", "again.csv"],
+        ["--outcome", "busy", "--as-contacts", "again.csv", "--output", "report"],
     ])
     func `an export of nothing in particular is refused`(flags: [String]) async throws {
         try await Workplace.with { place in
@@ -84,6 +88,15 @@ struct ReportFormatTests {
                 "report", "june", "--format", "html",
                 shell: #"{ "$@"; echo "exit $?" >&2; } | head -n 1"#)
             #expect(run.words.contains("exit 0"), "\(run.all)")
+        }
+    }
+
+    @Test func `a report that a full disk took only a part of is no success`() async throws {
+        try await Workplace.with { place in
+            try await Self.rehearse(in: place)
+            let run = try await place.run("report", "june", shell: #""$@" > /dev/full"#)
+            #expect(run.code == 12, "\(run.all)")
+            #expect(run.words.contains("No space left"), "\(run.all)")
         }
     }
 

@@ -52,6 +52,10 @@ struct ReportCommand: ParsableCommand {
                 throw SettingsError.conflict(
                     "--as-contacts needs --outcome, e.g. --outcome no_answer,busy")
             }
+            guard output == nil else {
+                throw SettingsError.conflict(
+                    "--as-contacts writes a contact file, --output a report: give one of them.")
+            }
             return try export(ledger, found, try Self.outcomes(outcome), to: asContacts)
         }
         guard outcome == nil else {

@@ -6,6 +6,7 @@ import Synchronization
 /// The two streams: data on stdout, words on stderr. A reader that went away is no reason to stop.
 enum Console {
     private static let style = Mutex(Style(isQuiet: false, hasColour: false))
+    private static let loss = Atomic<Int32>(0)
 
     struct Style {
         var isQuiet: Bool
@@ -17,6 +18,20 @@ enum Console {
 
     static var isQuiet: Bool { style.withLock { $0.isQuiet } }
     static var hasColour: Bool { style.withLock { $0.hasColour } }
+
+    /// Why some of the data could not be written; nil where all of it was, or its reader went away.
+    static var lostOutput: String? {
+        let number = loss.load(ordering: .sequentiallyConsistent)
+        return number == 0 ? nil : String(cString: strerror(number))
+    }
+
+    /// Gives each standard stream that was closed at the start /dev/null: else the next file or
+    /// connection gets its number, and is written our words.
+    static func occupyClosedStreams() {
+        var descriptor: Int32
+        repeat { descriptor = open("/dev/null", O_RDWR) } while (0...STDERR_FILENO) ~= descriptor
+        close(descriptor)
+    }
 
     static var isErrorTerminal: Bool { isScreen(STDERR_FILENO) }
     static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
@@ -64,7 +79,12 @@ enum Console {
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
-                guard errno == EINTR || errno == EAGAIN else { return }
+                guard errno == EINTR || errno == EAGAIN else {
+                    if descriptor == STDOUT_FILENO, errno != EPIPE {
+                        loss.store(errno, ordering: .sequentiallyConsistent)
+                    }
+                    return
+                }
                 continue
             }
             bytes = bytes.dropFirst(count)

@@ -6,6 +6,11 @@ struct NewFile {
 
     /// - Throws: exit 12 where it cannot be written; an existing file then stays as it was.
     func write(_ body: (_ sink: @escaping (String) throws -> Void) throws -> Void) throws {
+        var info = stat()
+        // Renaming would put a file in the place of a device such as /dev/stdout.
+        guard lstat(path, &info) != 0 || info.st_mode & S_IFMT == S_IFREG else {
+            throw Refusal(.storage, "\(path): this is there already, and is no regular file.")
+        }
         let temporary = path + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
         let descriptor = open(
             temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
