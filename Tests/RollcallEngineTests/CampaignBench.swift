@@ -62,15 +62,18 @@ final class CampaignBench: Sendable {
                 reference: "ref-\(sample.name)"))
     }
 
-    func open() throws -> Ledger { try Ledger(path: path, time: clock) }
+    /// - Parameter patience: how long a transaction waits for another one, in real milliseconds.
+    func open(patience: Int = 30_000) throws -> Ledger {
+        try Ledger(path: path, time: clock, patience: patience)
+    }
 
     @discardableResult
     func run(
-        _ name: String? = nil, stop: StopSignal = StopSignal(),
+        _ name: String? = nil, stop: StopSignal = StopSignal(), patience: Int = 30_000,
         options change: (inout RunOptions) -> Void = { _ in },
         observe: @escaping @Sendable (Ledger, RunEvent) throws -> Void = { _, _ in }
     ) async throws -> End {
-        let ledger = try open()
+        let ledger = try open(patience: patience)
         let campaign = try ledger.requireCampaign(named: name ?? sample.name)
         let lock = try LockFile(path: folder.file("\(campaign.id).lock"), note: campaign.name)
         var options = campaign.options

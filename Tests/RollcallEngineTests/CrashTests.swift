@@ -17,8 +17,13 @@ import Testing
         var clock: HandClock.State
     }
 
+    /// Short waits: every boundary costs a run of its own.
     private func sample() -> SampleCampaign {
-        CampaignBench.quick(SampleCampaign(rows: 6, batchSize: 2))
+        var sample = CampaignBench.quick(SampleCampaign(rows: 6, batchSize: 2))
+        sample.options.doubtHorizon = 6000
+        sample.options.firstPoll = 4000
+        sample.options.requestTimeout = 5000
+        return sample
     }
 
     /// Runs the campaign to its end and keeps every boundary that it passed.
@@ -51,7 +56,10 @@ import Testing
     func `a crash at any boundary calls nobody twice and forgets nobody`(
         pause: Int64, isReboot: Bool
     ) async throws {
-        let bench = try CampaignBench(sample()) { $0.posts = [.none, .answerLost] }
+        let bench = try CampaignBench(sample()) {
+            $0.posts = [.none, .answerLost]
+            $0.callTime = 6000
+        }
         let moments = try await moments(of: bench)
         let report = try bench.report()
         #expect(moments.count > 30)
@@ -81,7 +89,10 @@ import Testing
     func `with the operator's leave a crash at any boundary ends in the same report by itself`()
         async throws
     {
-        let bench = try CampaignBench(sample()) { $0.posts = [.lostOnTheWay, .none, .answerLost] }
+        let bench = try CampaignBench(sample()) {
+            $0.posts = [.lostOnTheWay, .none, .answerLost]
+            $0.callTime = 6000
+        }
         let moments = try await moments(of: bench, resend: true)
         let report = try bench.report()
         for moment in moments {

@@ -129,4 +129,22 @@ import Testing
         #expect(try await bench.run("other").rows == [.done: 6])
         #expect(bench.dialled[SampleCampaign.phone(1)] == 1)
     }
+
+    @Test func `two campaigns in doubt at once find each its own batch`() async throws {
+        let bench = try CampaignBench(sample()) { $0.posts = [.answerLost, .answerLost] }
+        try bench.add(sample("other", first: 50))
+        for name in ["sample", "other"] {
+            let stop = StopSignal()
+            try await bench.run(
+                name, stop: stop,
+                observe: { _, event in
+                    if case .submitted = event { stop.raise() }
+                })
+        }
+        #expect(try bench.end("sample").rows == bench.end("other").rows)
+        for name in ["other", "sample"] {
+            #expect(try await bench.run(name).rows == [.done: 6])
+        }
+        #expect(bench.mostCallsOfANumber == 1 && bench.posts == 6)
+    }
 }

@@ -95,6 +95,18 @@ import Testing
         #expect(try await bench.run() == end(.complete, nil, [.done: 12]))
     }
 
+    @Test(arguments: [1, 2])
+    func `pages that shift while they are read cost looks, not results`(shift: Int) async throws {
+        let bench = try CampaignBench(sample(12, batchSize: 4)) {
+            $0.cap = 3
+            $0.shift = shift
+        }
+        let found = try await bench.run { $0.deadline = 600_000 }
+        #expect(found.state == .complete && found.isBalanced && bench.mostCallsOfANumber == 1)
+        #expect(found.rows[.done, default: 0] + found.rows[.unresolved, default: 0] == 12)
+        #expect(found.rows[.done, default: 0] >= 9)
+    }
+
     @Test func `bad numbers are found by halving, and everybody else is called`() async throws {
         let bench = try CampaignBench(sample(16, batchSize: 8)) {
             $0.bad = [SampleCampaign.phone(9), SampleCampaign.phone(14)]

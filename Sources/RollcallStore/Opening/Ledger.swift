@@ -15,8 +15,9 @@ package final class Ledger: Sendable {
 
     /// Opens the file, makes it where it is missing, migrates it, and asserts its pragmas.
     ///
+    /// - Parameter patience: how long a transaction waits for another process, in milliseconds.
     /// - Throws: `LedgerError`.
-    package init(path: String, time: any TimeSource) throws {
+    package init(path: String, time: any TimeSource, patience: Int = 30_000) throws {
         try LedgerFile.prepare(path)
         self.path = path
         self.time = time
@@ -24,12 +25,12 @@ package final class Ledger: Sendable {
         let opening = try LockFile.waiting(path: path + ".open.lock")
         defer { withExtendedLifetime(opening) {} }
         do {
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience))
             guard try queue.read(LedgerSchema.migrator.hasBeenSuperseded) == false else {
                 throw LedgerError.newer(path: path)
             }
             try LedgerSchema.migrator.migrate(queue)
-            try queue.read { db in try Self.assertPragmas(db, path: path) }
+            try queue.read { db in try Self.assertPragmas(db, patience, path: path) }
         } catch {
             throw LedgerError.storage(error, path: path)
         }
@@ -90,9 +91,9 @@ package final class Ledger: Sendable {
         return latest
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(_ patience: Int) -> Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(30)
+        configuration.busyMode = .timeout(Double(patience) / 1000)
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
@@ -104,10 +105,10 @@ package final class Ledger: Sendable {
         return configuration
     }
 
-    private static func assertPragmas(_ db: Database, path: String) throws {
+    private static func assertPragmas(_ db: Database, _ patience: Int, path: String) throws {
         for (name, wanted) in [
             ("journal_mode", "truncate"), ("synchronous", "3"), ("foreign_keys", "1"),
-            ("busy_timeout", "30000"),
+            ("busy_timeout", "\(patience)"),
         ] {
             let found = try String.fetchOne(db, sql: "PRAGMA \(name)") ?? "nothing"
             guard found == wanted else {

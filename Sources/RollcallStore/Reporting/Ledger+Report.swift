@@ -8,80 +8,55 @@ extension Ledger {
 
     /// The totals of a campaign, each by a query over its rows.
     ///
+    /// States and outcomes are of one instant; what only illustrates them is read after it, query by
+    /// query, so that no read of a large campaign keeps its runner waiting.
     /// - Parameter statuses: words that it knows are no unknown ones.
     package func summary(
         of campaignID: Int64, doubts: [String] = [], statuses: StatusTable = StatusTable()
     ) throws -> ReportSummary {
         let now = try now()
-        return try read { db in
-            let campaign = try Self.campaign(db, campaignID)
-            let counts = try Self.counts(db, campaignID)
-            let total = counts.values.reduce(0, +)
-            let outcomes = try Self.tally(
-                db,
-                "SELECT outcome, count(*) FROM recipient WHERE campaign_id = ? AND state = 'done'"
-                    + " GROUP BY outcome", campaignID)
-            let isBalanced =
-                total == campaign.rowCount
-                && outcomes.values.reduce(0, +) == counts[.done, default: 0]
-            let sent = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT (SELECT min(intent_ms) FROM attempt JOIN batch ON batch.id = batch_id
-                        WHERE campaign_id = :id) AS first,
-                    (SELECT max(accepted_ms) FROM batch WHERE campaign_id = :id) AS last
-                    """,
-                arguments: ["id": campaignID])
-            let batches = try Self.tally(
-                db, "SELECT state, count(*) FROM batch WHERE campaign_id = ? GROUP BY state",
-                campaignID)
-            return ReportSummary(
-                name: campaign.name, target: campaign.target, state: campaign.state,
-                pauseReason: campaign.pauseReason, workflowID: campaign.identity.workflowID,
-                workflowKind: campaign.identity.workflowKind, template: campaign.identity.template,
-                file: campaign.file, createdAt: campaign.createdAt, firstSentAt: sent?["first"],
-                lastAcceptedAt: sent?["last"], finishedAt: campaign.finishedAt,
-                generatedAt: now.utc, limits: campaign.options.limits, total: total,
-                rows: Dictionary(
-                    uniqueKeysWithValues: RecipientState.allCases.map {
-                        ($0, counts[$0, default: 0])
-                    }),
-                outcomes: Dictionary(
-                    uniqueKeysWithValues: Outcome.allCases.map {
-                        ($0, outcomes[$0.rawValue, default: 0])
-                    }),
-                unconfirmed: try Int.fetchOne(
-                    db,
-                    sql: """
-                        SELECT count(*) FROM recipient
-                        WHERE campaign_id = ? AND state = 'done' AND confirmed = 0
-                        """,
-                    arguments: [campaignID]) ?? 0,
-                responses: try Self.tally(
-                    db,
-                    "SELECT response, count(*) FROM recipient WHERE campaign_id = ?"
-                        + " AND state = 'done' AND response IS NOT NULL GROUP BY response",
-                    campaignID),
-                requests: try Self.requests(db, campaignID),
-                batches: Dictionary(
-                    uniqueKeysWithValues: BatchState.allCases.map {
-                        ($0, batches[$0.rawValue, default: 0])
-                    }),
-                unknownStatuses: try Self.tally(
-                    db,
-                    "SELECT provider_status, count(*) FROM recipient WHERE campaign_id = ?"
-                        + " AND provider_status IS NOT NULL GROUP BY provider_status", campaignID
-                ).filter { statuses.meaning(of: $0.key) == nil },
-                repeatedNumbers: try Int.fetchOne(
-                    db,
-                    sql: """
-                        SELECT count(*) FROM (SELECT recipient_id FROM provider_call
-                            JOIN recipient ON recipient.id = recipient_id
-                            WHERE campaign_id = ? GROUP BY recipient_id HAVING count(*) > 1)
-                        """,
-                    arguments: [campaignID]) ?? 0,
-                isBalanced: isBalanced, doubts: doubts)
+        let (campaign, counts, outcomes) = try read { db in
+            (
+                try Self.campaign(db, campaignID), try Self.counts(db, campaignID),
+                try Self.tally(db, campaignID, "outcome", where: "state = 'done'")
+            )
         }
+        let total = counts.values.reduce(0, +)
+        let batches = try read { try Self.tally($0, campaignID, "state", of: "batch") }
+        let sent = try read { try Self.span($0, campaignID) }
+        let words = try read {
+            try Self.tally($0, campaignID, "provider_status", where: "provider_status IS NOT NULL")
+        }
+        return ReportSummary(
+            name: campaign.name, target: campaign.target, state: campaign.state,
+            pauseReason: campaign.pauseReason, workflowID: campaign.identity.workflowID,
+            workflowKind: campaign.identity.workflowKind, template: campaign.identity.template,
+            file: campaign.file, createdAt: campaign.createdAt, firstSentAt: sent.first,
+            lastAcceptedAt: sent.last, finishedAt: campaign.finishedAt, generatedAt: now.utc,
+            limits: campaign.options.limits, total: total,
+            rows: Dictionary(
+                uniqueKeysWithValues: RecipientState.allCases.map { ($0, counts[$0, default: 0]) }),
+            outcomes: Dictionary(
+                uniqueKeysWithValues: Outcome.allCases.map {
+                    ($0, outcomes[$0.rawValue, default: 0])
+                }),
+            unconfirmed: try read {
+                try Self.tally($0, campaignID, "outcome", where: "state = 'done' AND confirmed = 0")
+            }.values.reduce(0, +),
+            responses: try read {
+                try Self.tally(
+                    $0, campaignID, "response", where: "state = 'done' AND response IS NOT NULL")
+            },
+            requests: try read { try Self.requests($0, campaignID) },
+            batches: Dictionary(
+                uniqueKeysWithValues: BatchState.allCases.map {
+                    ($0, batches[$0.rawValue, default: 0])
+                }),
+            unknownStatuses: words.filter { statuses.meaning(of: $0.key) == nil },
+            repeatedNumbers: try read { try Self.repeatedNumbers($0, campaignID) },
+            isBalanced: total == campaign.rowCount
+                && outcomes.values.reduce(0, +) == counts[.done, default: 0],
+            doubts: doubts)
     }
 
     /// Every row in the file's order, read page by page.
@@ -149,12 +124,45 @@ extension Ledger {
         return requests
     }
 
-    /// Word and count of a grouping query over one campaign.
-    private static func tally(_ db: Database, _ sql: String, _ campaignID: Int64) throws
-        -> [String: Int]
-    {
+    /// UTC milliseconds of the first intent and the last acceptance.
+    private static func span(_ db: Database, _ campaignID: Int64) throws -> (
+        first: Int64?, last: Int64?
+    ) {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT min(intent_ms) FROM batch JOIN attempt ON batch.id = batch_id
+                    WHERE campaign_id = :id) AS first,
+                (SELECT max(accepted_ms) FROM batch WHERE campaign_id = :id) AS last
+                """,
+            arguments: ["id": campaignID])
+        return (row?["first"], row?["last"])
+    }
+
+    private static func repeatedNumbers(_ db: Database, _ campaignID: Int64) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM (SELECT recipient_id FROM provider_call
+                    GROUP BY recipient_id HAVING count(*) > 1)
+                JOIN recipient ON recipient.id = recipient_id WHERE campaign_id = ?
+                """,
+            arguments: [campaignID]) ?? 0
+    }
+
+    /// How often each word stands in a column of one campaign's rows.
+    private static func tally(
+        _ db: Database, _ campaignID: Int64, _ column: String, of table: String = "recipient",
+        where condition: String = "TRUE"
+    ) throws -> [String: Int] {
         Dictionary(
-            uniqueKeysWithValues: try Row.fetchAll(db, sql: sql, arguments: [campaignID])
-                .map { ($0[0], $0[1]) })
+            uniqueKeysWithValues: try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(column), count(*) FROM \(table)
+                    WHERE campaign_id = ? AND \(condition) GROUP BY \(column)
+                    """,
+                arguments: [campaignID]
+            ).map { ($0[0], $0[1]) })
     }
 }
