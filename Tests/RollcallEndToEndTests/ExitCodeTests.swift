@@ -20,6 +20,10 @@ struct ExitCodeTests {
         ),
         (["launch", "people.csv", "--name", " june"] + Run.message, 64, "visible"),
         (["launch", "people.csv", "--name", "ju\nne"] + Run.message, 64, "visible"),
+        (
+            ["launch", "people.csv", "--name", "june", "--voice-gender", "robot"] + Run.message, 64,
+            "male"
+        ),
         (["check", "people.csv", "--template-file", "gone.txt"], 64, "gone.txt"),
         (["resolve", "june", "--as", "maybe"], 64, "maybe"),
         (["report", "june", "--format", "pdf"], 64, "pdf"),

@@ -29,7 +29,7 @@ struct PlainOutputTests {
             if let variable { place.set(variable.name, variable.value) }
             try place.write(Contacts.file(3), to: "people.csv")
             let run = try await place.run(
-                "launch", "people.csv", adding: Self.flags, shell: Self.terminal)
+                "launch", "people.csv", adding: Self.flags, shell: Run.terminal)
             #expect(run.code == 0, "\(run.all)")
             // Colours end in m; what redraws a line ends in K.
             #expect(run.output.contains("\(Self.escape)[0m") == (variable == nil), "\(run.all)")
@@ -57,10 +57,4 @@ struct PlainOutputTests {
             }
         }
     }
-
-    /// Gives the command a terminal, and says what it wrote there.
-    private static let terminal = """
-        quoted=""; for word in "$@"; do quoted="$quoted '$word'"; done
-        exec script --quiet --return --command "$quoted" /dev/null
-        """
 }

@@ -21,6 +21,7 @@ struct Launch {
         if target == .live { try confirm.precheck() }
         let options = try settings.runOptions()
         let batchSize = try settings.batchSize()
+        let voice = try settings.voice()
         let intakeOptions = try settings.intakeOptions()
         let provider = try target == .live ? LiveAccess(settings).host : "sandbox"
         let ledger = try Ledger(path: settings.database, time: SystemTime())
@@ -33,7 +34,7 @@ struct Launch {
         }
         if let existing {
             let again = result.sha256.map {
-                self.identity($0, message, batchSize, settings, intakeOptions)
+                self.identity($0, message, batchSize, voice, intakeOptions)
             }
             return try await resume(existing, ledger, settings, confirm, identity: again)
         }
@@ -41,7 +42,7 @@ struct Launch {
         guard let sha256 = result.sha256, let layout = result.layout, result.counts.ready > 0 else {
             throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
         }
-        let draftIdentity = self.identity(sha256, message, batchSize, settings, intakeOptions)
+        let draftIdentity = self.identity(sha256, message, batchSize, voice, intakeOptions)
         let forecast = Forecast(
             recipients: result.counts.ready, batchSize: batchSize, options: options)
         Console.notice("\(Checking.totals(result))\n\(forecast.text)")
@@ -94,13 +95,13 @@ struct Launch {
     }
 
     private func identity(
-        _ sha256: String, _ message: Message, _ batchSize: Int, _ settings: Settings,
+        _ sha256: String, _ message: Message, _ batchSize: Int, _ voice: Voice,
         _ intake: IntakeOptions
     ) -> CampaignIdentity {
         CampaignIdentity(
             fileSHA256: sha256, workflowID: message.workflowID,
             workflowKind: message.template.kind, template: message.template.text,
-            batchSize: batchSize, intake: intake, voice: settings.voice)
+            batchSize: batchSize, intake: intake, voice: voice)
     }
 
     private static func name(_ settings: Settings) throws -> String {

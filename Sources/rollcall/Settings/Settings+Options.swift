@@ -61,7 +61,14 @@ extension Settings {
     /// Recipients in one request.
     func batchSize() throws -> Int { try number(.batchSize, in: 1...10_000) }
 
-    var voice: Voice { Voice(accent: text(.voiceAccent), gender: text(.voiceGender)) }
+    /// Accents are passed on as they are, because the provider has more than it lists.
+    func voice() throws -> Voice {
+        let gender = text(.voiceGender)
+        guard gender.map(["male", "female"].contains) ?? true else {
+            throw wrong(.voiceGender, "should be male or female")
+        }
+        return Voice(accent: text(.voiceAccent), gender: gender)
+    }
 }
 
 extension RunOptions {
