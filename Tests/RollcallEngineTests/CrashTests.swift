@@ -52,10 +52,12 @@ import Testing
             sample(), ledger: moment.ledger, world: moment.world, clock: moment.clock)
     }
 
-    @Test(arguments: [0, 3_600_000] as [Int64], [false, true])
-    func `a crash at any boundary calls nobody twice and forgets nobody`(
-        pause: Int64, isReboot: Bool
-    ) async throws {
+    /// How the machine is found again: at once or an hour later, in the same boot or in a new one.
+    private static let returns: [(pause: Int64, isReboot: Bool)] = [
+        (0, false), (0, true), (3_600_000, false), (3_600_000, true),
+    ]
+
+    @Test func `a crash at any boundary calls nobody twice and forgets nobody`() async throws {
         let bench = try CampaignBench(sample()) {
             $0.posts = [.none, .answerLost]
             $0.callTime = 6000
@@ -63,9 +65,10 @@ import Testing
         let moments = try await moments(of: bench)
         let report = try bench.report()
         #expect(moments.count > 30)
-        for moment in moments {
+        for (index, moment) in moments.enumerated() {
             let revived = try revive(moment)
             guard try !revived.end().state.isFinished else { continue }
+            let (pause, isReboot) = Self.returns[index % Self.returns.count]
             if isReboot {
                 revived.clock.reboot(off: pause)
             } else {

@@ -113,4 +113,25 @@ import Testing
         _ = machine.take(.requests(empty), to: read, now: view.now)
         #expect(MachineBench.name(machine.next(view)) == "read sweep")
     }
+
+    @Test(arguments: [(false, 2), (true, 9)])
+    func `a probe reads no more pages than sweeping would cost, unless only it can tell`(
+        isThorough: Bool, pages: Int
+    ) {
+        var probe = Probe(
+            [MachineBench.followed(1)], due: [MachineBench.followed(1)], perPage: 2,
+            isThorough: isThorough)
+        var isOver = false
+        var read = 0
+        while !isOver {
+            read += 1
+            let items = [read * 2, read * 2 + 1].map { ProviderRequest(id: "old \($0)") }
+            isOver =
+                probe.take(
+                    Page(items: items, total: 18), now: 0, options: options,
+                    statuses: StatusTable()
+                ).isOver
+        }
+        #expect(read == pages && probe.wanted == [1])
+    }
 }

@@ -95,6 +95,21 @@ import Testing
         #expect(try await bench.run() == end(.complete, nil, [.done: 12]))
     }
 
+    @Test func `a long history that comes oldest first does not eat the quota`() async throws {
+        let bench = try CampaignBench(sample(12, batchSize: 4)) {
+            for number in 0..<500 {
+                _ = $0.dial(
+                    [SampleCampaign.phone(9000 + number)], references: ["-"], workflow: "wf-2")
+            }
+            $0.isOldestFirst = true
+            $0.cap = 10
+            $0.unlisted = [SampleCampaign.phone(1)]
+        }
+        #expect(try await bench.run() == end(.complete, nil, [.done: 11, .unresolved: 1]))
+        // Only the missing number is worth the whole list, once: 51 pages.
+        #expect(try bench.summary().requests.poll < 51 + 25)
+    }
+
     @Test(arguments: [1, 2])
     func `pages that shift while they are read cost looks, not results`(shift: Int) async throws {
         let bench = try CampaignBench(sample(12, batchSize: 4)) {

@@ -89,6 +89,29 @@ import Testing
         #expect(try sendRefusing([], size: 8) == Array(0..<8))
     }
 
+    @Test
+    func `each resume after that tries one level more, so bad rows in both halves stop it once`()
+        throws
+    {
+        for _ in 0..<3 { _ = try sendRefusing([1, 6], size: 8) }
+        #expect(try bench.view.state == .paused)
+        try bench.begin()
+        var sent: [[Int]] = []
+        for _ in 0..<11 { sent.append(try sendRefusing([1, 6], size: 8)) }
+        #expect(sent[3] == [0, 1] && sent[4] == [2, 3])
+        #expect(try bench.view.state == .running)
+        #expect(try bench.counts == [.accepted: 6, .rejected: 2, .ready: 32])
+    }
+
+    @Test func `a provider that refuses everything stops every run, ever later`() throws {
+        for sends in [3, 5] {
+            for _ in 0..<sends { _ = try sendRefusing(Set(0..<40), size: 8) }
+            #expect(try bench.view.state == .paused)
+            #expect(try bench.counts == [.assigned: 8, .ready: 32])
+            try bench.begin()
+        }
+    }
+
     @Test func `a batch of three is too small to blame the campaign`() throws {
         for _ in 0..<5 { _ = try sendRefusing(Set(0..<3), size: 3) }
         #expect(try bench.view.state == .running)

@@ -30,7 +30,11 @@ extension CampaignMachine {
             sweep = Sweep(batch, perPage: perPage)
         }
         if let sweep { return .read(Read(query: sweep.query, purpose: .sweep)) }
-        let current = probe ?? Probe(view.following, due: due, perPage: perPage)
+        let current =
+            probe
+            ?? Probe(
+                view.following, due: due, perPage: perPage,
+                isThorough: due.contains { spent.contains($0.id) })
         probe = current
         return .read(Read(query: current.query, purpose: .probe))
     }
@@ -64,7 +68,10 @@ extension CampaignMachine {
         let (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         perPage = min(perPage, current.walk.perPage)
         sweep = isOver ? nil : current
-        if isOver { unlisted.remove(current.batch.id) }
+        if isOver {
+            unlisted.remove(current.batch.id)
+            if current.isSpent { spent.insert(current.batch.id) }
+        }
         return writes
     }
 }

@@ -25,8 +25,10 @@ package struct CampaignMachine: Sendable {
     var perPage: Int
     /// The provider has no list of requests that we understand; batches are looked at one by one.
     var hasNoRequestList = false
-    /// Batches that a whole list of requests did not name.
+    /// Batches that the list of requests did not name, as far as it was worth reading.
     var unlisted: Set<Int64> = []
+    /// Batches of which all calls seen have ended, though not the request.
+    var spent: Set<Int64> = []
     var blockage: (by: [String], since: Int64)?
 
     package init(identity: CampaignIdentity, options: RunOptions, statuses: StatusTable) {

@@ -8,8 +8,17 @@ struct Probe: Sendable {
     /// Those that are due and were not found yet.
     private(set) var wanted: Set<Int64>
     private(set) var walk: PageWalk
+    /// Pages after which sweeping the batches that are due would have been cheaper: a long history
+    /// may come oldest first.
+    private let mostPages: Int
 
-    init(_ following: [FollowedBatch], due: [FollowedBatch], perPage: Int) {
+    /// - Parameter isThorough: reads the whole list if it must; only it tells that a request is
+    ///   finished of which numbers are missing.
+    init(
+        _ following: [FollowedBatch], due: [FollowedBatch], perPage: Int, isThorough: Bool = false
+    ) {
+        let sweeps = due.reduce(0) { $0 + ($1.size + perPage - 1) / perPage }
+        mostPages = isThorough ? PageWalk.mostPages : max(1, sweeps)
         batches = Dictionary(following.map { ($0.providerID, $0) }) { first, _ in first }
         wanted = Set(due.map(\.id))
         walk = PageWalk(perPage: perPage)
@@ -35,6 +44,6 @@ struct Probe: Sendable {
             writes.append(.look(batch: batch.id, at: lookAt, isRequestFinal: isFinal))
         }
         let progress = walk.take(page, ids: page.items.map(\.id))
-        return (writes, wanted.isEmpty || progress != .more)
+        return (writes, wanted.isEmpty || progress != .more || walk.page > mostPages)
     }
 }

@@ -13,6 +13,9 @@ struct Sweep: Sendable {
         walk = PageWalk(perPage: perPage)
     }
 
+    /// No call that was seen is still under way.
+    var isSpent: Bool { pending.isEmpty }
+
     var query: Read.Query {
         .calls(CallFilter(batchID: batch.providerID), page: walk.page, perPage: walk.perPage)
     }
@@ -36,7 +39,7 @@ struct Sweep: Sendable {
         let progress = walk.take(page, ids: page.items.map(\.id))
         guard progress != .more else { return (writes, false) }
         // All that there is has ended: what is missing is looked for once more, soon.
-        let isDone = pending.isEmpty && batch.isRequestFinal
+        let isDone = isSpent && batch.isRequestFinal
         let lookAt =
             isDone
             ? now + options.firstPoll

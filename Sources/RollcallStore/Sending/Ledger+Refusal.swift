@@ -139,7 +139,9 @@ extension Ledger {
     }
 
     /// Before the first acceptance, a batch of more than three rows refused together with both its
-    /// halves says that the campaign is at fault, not a row.
+    /// halves says that the campaign is at fault, not a row. Each time that the operator resumed all
+    /// the same, one level more of halves is tried first: bad rows in both halves of the first batch
+    /// must not stop it for ever.
     private static func wasRefusedWithBothHalves(_ db: Database, batch: Int64) throws -> Bool {
         let refusedHalves = try Int.fetchOne(
             db,
@@ -152,7 +154,32 @@ extension Ledger {
                     WHERE good.campaign_id = mine.campaign_id AND good.accepted_tick IS NOT NULL)
                 """,
             arguments: [batch])
-        return refusedHalves == 2
+        return try refusedHalves == 2 && depth(db, of: batch) > forgivenRefusals(db, of: batch)
+    }
+
+    /// How many halvings lie above a batch.
+    private static func depth(_ db: Database, of batch: Int64) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                WITH RECURSIVE above(id) AS (SELECT parent_id FROM batch WHERE id = ?
+                    UNION ALL SELECT parent_id FROM batch JOIN above USING (id)
+                    WHERE parent_id IS NOT NULL)
+                SELECT count(id) FROM above
+                """,
+            arguments: [batch]) ?? 0
+    }
+
+    /// Whole batches that were refused before the operator resumed the last time.
+    private static func forgivenRefusals(_ db: Database, of batch: Int64) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM batch JOIN campaign ON campaign.id = campaign_id
+                WHERE campaign.id = (SELECT campaign_id FROM batch WHERE id = ?)
+                AND root_id IS NULL AND seq <= fault_mark AND \(wasRefusedForRows("batch"))
+                """,
+            arguments: [batch]) ?? 0
     }
 
     private static func giveUp(_ db: Database, batch: Int64, reason: String, now: Moment) throws {

@@ -61,7 +61,10 @@ struct ReportCommand: ParsableCommand {
         guard outcome == nil else {
             throw SettingsError.conflict("--outcome goes with --as-contacts FILE.")
         }
-        let report = try CampaignReport(ledger: ledger, campaign: found, reveal: reveal).report()
+        let report = try CampaignReport(
+            ledger: ledger, campaign: found, statuses: Settings(flags: [:]).statuses,
+            isRun: LockFile.isHeld(CampaignSession.lockPath(ledger, found)), reveal: reveal
+        ).report()
         if let output {
             try NewFile(path: output).write { sink in try format.write(report, to: sink) }
             Console.notice("Written: \(output)")

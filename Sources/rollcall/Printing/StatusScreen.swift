@@ -24,13 +24,7 @@ struct StatusScreen {
                     + state.rawValue.replacingOccurrences(of: "_", with: " "))
         }
         lines.append(String(repeating: " ", count: max(1, 8 - "\(total)".count)) + "\(total)  rows")
-        if let doubt = view.doubt { lines.append(words(doubt, now: view.now)) }
-        if counts[.held, default: 0] > 0 {
-            lines.append(
-                "\(counts[.held, default: 0]) rows are held: an answer was lost, and the provider's "
-                    + "lists do not settle it. Say how it was: rollcall resolve \(campaign.name) "
-                    + "--as called|not-called")
-        }
+        lines += try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
         if let quota = try quota() { lines.append(quota) }
         if isRun {
             lines.append(
@@ -51,17 +45,6 @@ struct StatusScreen {
         case .completeWithHolds: "complete, with rows on hold"
         case .cancelled: "cancelled"
         }
-    }
-
-    private func words(_ doubt: DoubtfulBatch, now: Moment) -> String {
-        let due = doubt.listedAt ?? doubt.since + campaign.options.doubtHorizon
-        let left = DurationText.rough(max(0, due - now.tick))
-        let looks = doubt.listings == 0 ? "" : ", looked \(doubt.listings) times"
-        return "\(doubt.size) rows are in doubt: the answer to their request was lost\(looks). "
-            + (isRun
-                ? "The provider's lists are asked in \(left); nothing"
-                : "Resume settles it. Nothing")
-            + " is sent until then."
     }
 
     private func quota() throws -> String? {

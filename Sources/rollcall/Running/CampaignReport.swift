@@ -7,9 +7,15 @@ import RollcallStore
 struct CampaignReport {
     let ledger: Ledger
     let campaign: CampaignRecord
+    let statuses: StatusTable
+    /// A process runs the campaign, and goes on after this report.
+    let isRun: Bool
     var reveal = false
 
-    func summary() throws -> ReportSummary { try ledger.summary(of: campaign.id) }
+    func summary() throws -> ReportSummary {
+        let doubts = try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
+        return try ledger.summary(of: campaign.id, doubts: doubts, statuses: statuses)
+    }
 
     func report() throws -> Report {
         let (ledger, id) = (ledger, campaign.id)

@@ -33,7 +33,16 @@ struct CampaignSession {
         let interrupts = Interrupts(stop)
         let printer: any RunPrinter =
             isJSON ? JSONPrinter() : ProgressPrinter(campaign: now, options: options)
-        try await interrupts.during {
+        defer { printer.close() }
+        try await interrupts.during { try await drive(now, lock, stop, printer) }
+        printer.close()
+        try finish(interrupts.exitStatus)
+    }
+
+    private func drive(
+        _ now: CampaignRecord, _ lock: LockFile, _ stop: StopSignal, _ printer: any RunPrinter
+    ) async throws {
+        do {
             try await ProviderAccess(settings: settings, ledger: ledger, campaign: now)
                 .with(options) { provider, keyName in
                     let party = QuotaParty(
@@ -49,9 +58,20 @@ struct CampaignSession {
                         observe: { printer.take($0) })
                     try await runner.run()
                 }
+        } catch LedgerError.storage(let path, let reason) {
+            pauseIfPossible("\(path): \(reason)")
+            throw LedgerError.storage(path: path, reason: reason)
         }
-        printer.close()
-        try finish(interrupts.exitStatus)
+    }
+
+    /// A full disk may still take one small change; where it does not, the campaign counts as cut
+    /// short, which is as safe.
+    private func pauseIfPossible(_ note: String) {
+        do {
+            _ = try ledger.pause(campaign.id, reason: .storage, note: note)
+        } catch {
+            Console.words("rollcall: the pause could not be written down, either.")
+        }
     }
 
     /// Resolved rows make a campaign with holds run again; held ones alone do not.
@@ -62,7 +82,7 @@ struct CampaignSession {
     /// - Parameter signal: what stopped the run, if a signal did.
     private func finish(_ signal: ExitStatus?) throws {
         let end = try ledger.campaign(id: campaign.id)
-        let summary = try CampaignReport(ledger: ledger, campaign: end).summary()
+        let summary = try report(end).summary()
         var status = ExitStatus(
             state: end.state, pause: end.pauseReason, isFulfilled: summary.isFulfilled)
         if status == .interrupted, let signal { status = signal }
@@ -73,8 +93,12 @@ struct CampaignSession {
             if end.state == .paused, let note = end.note {
                 Console.words("rollcall: paused: \(note)")
             }
-            try CampaignReport(ledger: ledger, campaign: end).printText()
+            try report(end).printText()
         }
         if status != .success { throw status }
+    }
+    private func report(_ campaign: CampaignRecord) -> CampaignReport {
+        CampaignReport(
+            ledger: ledger, campaign: campaign, statuses: settings.statuses, isRun: false)
     }
 }
