@@ -46,7 +46,15 @@ enum ExitStatus: Int32, Error, CaseIterable {
     static func table(_ codes: [ExitStatus]) -> String {
         codes.map { code in
             let number = String(code.rawValue)
-            return "  " + number + String(repeating: " ", count: 5 - number.count) + code.meaning
+            let lines = code.meaning.split(separator: " ").reduce(into: [String]()) { lines, word in
+                if let last = lines.last, last.count + word.count < 72 {
+                    lines[lines.count - 1] = last + " " + word
+                } else {
+                    lines.append(String(word))
+                }
+            }
+            return "  " + number + String(repeating: " ", count: 5 - number.count)
+                + lines.joined(separator: "\n       ")
         }.joined(separator: "\n")
     }
 

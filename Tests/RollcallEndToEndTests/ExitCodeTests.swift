@@ -101,6 +101,9 @@ struct ExitCodeTests {
             #expect(run.code == 0, "\(run.all)")
             #expect(try await place.report("june").requests["refused"] == 1)
             #expect(try await sandbox.ledger().callsByNumber.count == 2)
+            #expect(try await place.run("limits").output.contains("evenly spaced"))
+            #expect(try await place.run("limits", "reset").code == 0)
+            #expect(try await !place.run("limits").output.contains("evenly spaced"))
         }
     }
 

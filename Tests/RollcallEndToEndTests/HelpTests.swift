@@ -15,6 +15,9 @@ struct HelpTests {
             #expect(run.output.contains("\nEXAMPLE\n  rollcall "), "\(run.output)")
             #expect(run.output.contains("\nEXIT CODES\n  0 "), "\(run.output)")
             #expect(run.words.isEmpty)
+            let codes = run.output.split(separator: "\n\n").first { $0.hasPrefix("EXIT CODES") }
+            let lines = try #require(codes).split(separator: "\n").dropFirst()
+            #expect(lines.allSatisfy { $0.hasPrefix("  ") && $0.count < 80 }, "\(run.output)")
         }
     }
 

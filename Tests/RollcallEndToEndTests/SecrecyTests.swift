@@ -35,22 +35,6 @@ struct SecrecyTests {
         }
     }
 
-    @Test func `neither the key nor numbers are said when the provider echoes them`()
-        async throws
-    {
-        try await Workplace.with { place in
-            let sandbox = try await Sandbox(in: place)
-            try place.write(Contacts.file(3), to: "people.csv")
-            // The provider's own words hold the number that it refuses.
-            try await sandbox.edit(message: "Hello [name], see you on [visit].")
-            let run = try await place.run(
-                "launch", "people.csv", "--json", adding: Run.live("june"))
-            #expect(run.code == 0, "\(run.all)")
-            let check = try await place.run("check", "people.csv", adding: Run.message)
-            #expect(check.code == 0)
-        }
-    }
-
     @Test func `numbers with faults are masked in what is said about them`() async throws {
         try await Workplace.with { place in
             try place.write(
