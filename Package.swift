@@ -64,7 +64,8 @@ let targets: [Target] = [
             "RollcallEngine", "RollcallStore", "RollcallModel", "RollcallTestSupport",
         ]),
     .testTarget(
-        name: "RollcallReportTests", dependencies: ["RollcallReport", "RollcallModel"],
+        name: "RollcallReportTests",
+        dependencies: ["RollcallReport", "RollcallModel", "RollcallTestSupport"],
         exclude: ["Golden"]),
     .testTarget(
         name: "RollcallSandboxTests", dependencies: ["RollcallSandbox", nioCore, nioPosix]),

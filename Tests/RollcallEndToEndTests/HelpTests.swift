@@ -1,4 +1,5 @@
 import Foundation
+import RollcallTestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(3)))

@@ -34,6 +34,12 @@ import Testing
         return ["endless"]
     }
 
+    @Test func `what was sent with another key is held, whatever the policy`() {
+        let foreign = MachineBench.doubtful(
+            absent: 1, listings: 1, listedAt: 900_000, otherKey: true)
+        #expect(listing(foreign, at: 960_000, resend: true) == ["listed", "held"])
+    }
+
     @Test func `one absence is noted, the second holds the batch for the operator`() {
         #expect(listing(MachineBench.doubtful(), at: 900_000) == ["listed"])
         let again = MachineBench.doubtful(absent: 1, listings: 1, listedAt: 900_000)

@@ -1,5 +1,6 @@
 import RollcallModel
 import RollcallReport
+import RollcallTestSupport
 import Testing
 
 struct GoldenTests {

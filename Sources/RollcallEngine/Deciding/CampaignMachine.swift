@@ -164,8 +164,12 @@ package struct CampaignMachine: Sendable {
             let listed = LedgerWrite.listed(
                 batch: doubt.id, absent: true, inconclusiveUntil: doubt.inconclusiveUntil)
             guard doubt.absentListings >= 1 else { return [listed] }
-            let note = "two complete listings of the provider do not show it"
-            return options.resendAbsent
+            var note = "two complete listings of the provider do not show it"
+            if doubt.isOfAnotherKey {
+                // The lists of another account prove nothing.
+                note += ", but it was sent with another key than the one of this run"
+            }
+            return options.resendAbsent && !doubt.isOfAnotherKey
                 ? [listed, .resealed(batch: doubt.id, note: note)]
                 : [listed, .held(batch: doubt.id, note: note)]
         case .inconclusive(let problem):

@@ -202,7 +202,10 @@ struct Digest {
 
     var requestWords: String {
         let limits = summary.limits.map {
-            "\($0.count.grouped) in \(DurationText.rough($0.milliseconds))"
+            let window =
+                $0.milliseconds % 1000 == 0
+                ? DurationText.rough($0.milliseconds) : DurationText.text($0.milliseconds)
+            return "\($0.count.grouped) in \(window)"
         }
         return
             "\(summary.requests.refused.grouped) of them refused as too many (429). "

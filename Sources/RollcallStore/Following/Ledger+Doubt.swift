@@ -12,17 +12,19 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT batch.*, intent_ms, intent_tick, intent_tick <=
-                        (SELECT max(offset_ms) FROM clock) AS earlier_boot FROM batch
+                        (SELECT max(offset_ms) FROM clock) AS earlier_boot,
+                        request.key_id IS NOT ? AS other_key FROM batch
                     JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
-                    WHERE campaign_id = ? AND state = 'in_doubt' ORDER BY n LIMIT 1
+                    LEFT JOIN request ON request.id = request_id
+                    WHERE batch.campaign_id = ? AND state = 'in_doubt' ORDER BY n LIMIT 1
                     """,
-                arguments: [campaign.id])
+                arguments: [campaign.keyID, campaign.id])
         else { return nil }
         let id: Int64 = row["id"]
         return DoubtfulBatch(
             id: id, size: row["size"], since: row["doubt_tick"],
             intent: Moment(utc: row["intent_ms"], tick: row["intent_tick"]),
-            isOfEarlierBoot: row["earlier_boot"],
+            isOfEarlierBoot: row["earlier_boot"], isOfAnotherKey: row["other_key"],
             phones: try String.fetchAll(
                 db, sql: "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY id",
                 arguments: [id]),

@@ -26,6 +26,9 @@ package enum LedgerError: Error {
     static func storage(_ error: any Error, path: String) -> any Error {
         guard let error = error as? DatabaseError else { return error }
         if error.resultCode == .SQLITE_BUSY { return LedgerError.busy(path: path) }
+        if [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
+            return LedgerError.corrupt(path: path, finding: error.message ?? "no database")
+        }
         return LedgerError.storage(path: path, reason: error.message ?? "\(error.resultCode)")
     }
 }

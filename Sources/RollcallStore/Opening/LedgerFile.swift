@@ -20,7 +20,9 @@ enum LedgerFile {
         } else if info.st_mode & 0o002 != 0 {
             throw .unsafe(
                 path: folder, problem: "anybody on this machine can change files in this folder",
-                remedy: "Choose another place with ROLLCALL_DB, or run: chmod o-w \(folder)")
+                // A shared folder of the system, such as /tmp, is not ours to change.
+                remedy: "Choose another place with ROLLCALL_DB"
+                    + (info.st_mode & S_ISVTX != 0 ? "." : ", or run: chmod o-w \(folder)"))
         }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {

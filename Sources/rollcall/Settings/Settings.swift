@@ -116,10 +116,13 @@ struct Settings {
             wanted: wanted)
     }
 
-    /// Path of the ledger.
+    /// Absolute path of the ledger (SQLite gives some relative ones a meaning of its own).
     var database: String {
-        text(.db)
+        let path =
+            text(.db)
             ?? Self.home(ProcessInfo.processInfo.environment, "XDG_DATA_HOME", ".local/share")
             + "/rollcall/rollcall.sqlite"
+        return path.hasPrefix("/")
+            ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 }

@@ -1,15 +1,15 @@
 import Foundation
-import Testing
+package import Testing
 
 /// Whole outputs kept as files beside the tests. `ROLLCALL_RECORD_GOLDEN=1 swift test` writes them
 /// anew and fails, so that nobody records by accident; read the difference before committing it.
-enum Golden {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Golden")
-
-    static func expect(
-        _ text: String, is file: String, sourceLocation: SourceLocation = #_sourceLocation
+package enum Golden {
+    /// - Parameter test: the file of the test; the golden one lies in the folder Golden beside it.
+    package static func expect(
+        _ text: String, is file: String, test: String = #filePath,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
+        let folder = URL(filePath: test).deletingLastPathComponent().appending(path: "Golden")
         let url = folder.appending(path: file)
         guard ProcessInfo.processInfo.environment["ROLLCALL_RECORD_GOLDEN"] == nil else {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
