@@ -91,9 +91,9 @@ import Testing
             [.inDoubt(batch: batch, detail: "")], campaign: other.id,
             request: (request, RequestAnswer(status: nil)))
         #expect(try bench.ledger.view(of: other.id).doubt?.knownIDs == ["p1"])
-        #expect(try bench.ledger.view(of: other.id).doubt?.isOfAnotherKey == false)
-        _ = try bench.ledger.begin(other.id, party: bench.party)
         #expect(try bench.ledger.view(of: other.id).doubt?.isOfAnotherKey == true)
+        _ = try bench.ledger.begin(other.id, party: bench.party)
+        #expect(try bench.ledger.view(of: other.id).doubt?.isOfAnotherKey == false)
         #expect(try bench.counts == [.held: 2, .accepted: 1, .ready: 1])
     }
 

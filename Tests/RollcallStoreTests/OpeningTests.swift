@@ -68,7 +68,7 @@ import Testing
 
     @Test
     func
-        `a file that is no database, a folder in its place and a file as folder are storage errors`()
+        `a file that is no database is damaged, a folder in its place or a file as folder unusable`()
         throws
     {
         let text = folder.file("text.sqlite")
@@ -77,7 +77,12 @@ import Testing
         chmod(text, 0o600)
         try FileManager.default.createDirectory(
             atPath: folder.file("inner"), withIntermediateDirectories: false)
-        for path in [text, folder.file("inner"), text + "/ledger.sqlite"] {
+        #expect {
+            try open(text)
+        } throws: {
+            if case LedgerError.corrupt = $0 { true } else { false }
+        }
+        for path in [folder.file("inner"), text + "/ledger.sqlite"] {
             #expect {
                 try open(path)
             } throws: {
