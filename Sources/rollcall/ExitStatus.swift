@@ -63,8 +63,8 @@ enum ExitStatus: Int32, Error, CaseIterable {
     /// How a campaign's end, or its pause, reads to a script.
     init(state: CampaignState, pause: PauseReason?, isFulfilled: Bool) {
         switch state {
-        case .complete, .completeWithHolds, .cancelled:
-            self = isFulfilled ? .success : .incomplete
+        case .complete, .completeWithHolds: self = isFulfilled ? .success : .incomplete
+        case .cancelled: self = .incomplete
         case .validated, .running: self = .interrupted
         case .paused:
             switch pause {

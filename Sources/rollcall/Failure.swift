@@ -66,7 +66,7 @@ struct Failure: Error {
             status = .locked
             message =
                 "This campaign is running already, in \(holder.isEmpty ? "another process" : holder). "
-                + "Wait for it, or stop it with: rollcall pause NAME"
+                + "Wait for it, or stop it with rollcall pause."
         case .nameTaken(let campaign):
             status = .safety
             message = "There is a campaign \"\(campaign.name)\" already. Choose another --name."

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RollcallModel
 import RollcallTestSupport
 import Testing
 
@@ -28,6 +29,31 @@ import Testing
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.file("deep/er")) {
             #expect(try mode(folder.file("deep/er/\(name)")) == 0o600)
         }
+    }
+
+    @Test func `however the file is spelled, its locks are the same`() throws {
+        let path = folder.file("ledger.sqlite")
+        let first = try open(path)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("link.sqlite"), withDestinationPath: path)
+        #expect(try open(folder.file("link.sqlite")).path == first.path)
+        #expect(try open(folder.file("./ledger.sqlite")).path == first.path)
+    }
+
+    @Test func `the uptime of another machine says nothing about the time that passed`() throws {
+        let path = folder.file("ledger.sqlite")
+        let here = try open(path)
+        let before = try here.now().tick
+        _ = try here.quotaKey("key")
+        var state = clock.snapshot
+        state.boot = 77
+        state.bootedAt = state.real - 100 * 86_400_000
+        state.real += 60_000
+        let other = try Ledger(path: path, time: HandClock(state))
+        #expect(try other.now().tick - before == 60_000)
+        _ = try other.quotaKey("key")
+        clock.advance(by: 30_000)
+        #expect(try open(path).now().tick - before == 60_000)
     }
 
     @Test func `the pragmas that the promises need are in force`() throws {

@@ -19,6 +19,15 @@ import Testing
         try bench.record(.held(batch: batch, note: "absent"))
     }
 
+    @Test func `a pause that comes before a decided run has begun stays in force`() throws {
+        let seen = try bench.ledger.campaign(id: bench.id).pauses
+        _ = try bench.ledger.pause(bench.id, reason: .operator, note: "wait")
+        _ = try bench.ledger.begin(bench.id, party: bench.party, pauses: seen)
+        #expect(try state == .paused)
+        _ = try bench.ledger.begin(bench.id, party: bench.party, pauses: seen + 1)
+        #expect(try state == .running)
+    }
+
     @Test func `a campaign can be paused before its run, in it, and not after it`() throws {
         #expect(try bench.ledger.pause(bench.id, reason: .operator, note: "wait") == .paused)
         #expect(try bench.ledger.campaign(id: bench.id).note == "wait")

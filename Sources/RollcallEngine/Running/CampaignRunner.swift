@@ -47,7 +47,8 @@ package struct CampaignRunner: Sendable {
     ///
     /// - Throws: `LedgerError` where the ledger cannot be written; nothing is sent after that.
     package func run() async throws {
-        let wasUnclean = try ledger.begin(campaign.id, party: party)
+        let wasUnclean = try ledger.begin(
+            campaign.id, party: party, pauses: campaign.pauses)
         try ledger.checkHealth(force: wasUnclean)
         let machine = CampaignMachine(
             identity: campaign.identity, options: options, statuses: statuses)

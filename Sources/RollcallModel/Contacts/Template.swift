@@ -37,6 +37,9 @@ package struct Template: Sendable, Equatable {
             }
             let name = inner.trimming(while: \.isWhitespace)
             guard !name.isEmpty else { throw TemplateError.unnamed(mark: open + close, place) }
+            guard kind != .conversation || name != "phone_number" else {
+                throw TemplateError.reserved(name: name, place)
+            }
             pieces.append(.parameter(name))
             if !names.contains(name) { names.append(name) }
             rest = body[end.upperBound...]

@@ -16,6 +16,8 @@ package enum TemplateError: Error, Equatable {
     case empty
     case unclosed(mark: String, closing: String, Place)
     case unnamed(mark: String, Place)
+    /// A conversation's entry holds its parameters beside the number, under names of their own.
+    case reserved(name: String, Place)
 
     package var finding: Finding {
         switch self {
@@ -28,6 +30,11 @@ package enum TemplateError: Error, Equatable {
                 .error, .templateSyntax, line: place.line, column: place.column,
                 problem: "\"\(mark)\" opens a parameter that \"\(closing)\" never closes",
                 remedy: "Write \(mark)name\(closing), with the name of a column.")
+        case .reserved(let name, let place):
+            Finding(
+                .error, .templateSyntax, line: place.line, column: place.column,
+                problem: "a conversation cannot have a parameter named \"\(name)\"",
+                remedy: "Rename the column and the parameter; that name holds the number to call.")
         case .unnamed(let mark, let place):
             Finding(
                 .error, .templateSyntax, line: place.line, column: place.column,

@@ -55,8 +55,9 @@ private struct NumberRun {
             if hasPlus {
                 digits >= 7
             } else {
-                (separators == 0 || scalars[start] == "0" ? 8...16 : 10...16).contains(digits)
-                    && !isWord && !isDate
+                // Two numbers in one cell count as one.
+                (separators == 0 || scalars[start] == "0" ? 8 : 10)...(scalars[range].contains("/")
+                    ? 32 : 16) ~= digits && !isWord && !isDate
             }
     }
 }

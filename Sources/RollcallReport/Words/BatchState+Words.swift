@@ -9,7 +9,7 @@ extension BatchState {
         case .sending: "being sent"
         case .accepted: "with the provider"
         case .settled: "finished: every row has its result, or never gets one"
-        case .split: "never sent whole; their rows went into other batches"
+        case .split: "taken apart; their rows went into other batches"
         case .cancelled: "never sent"
         case .rejected: "refused by the provider"
         case .inDoubt: "sent, but the answer was lost; being checked"

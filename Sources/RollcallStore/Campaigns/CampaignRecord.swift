@@ -23,6 +23,8 @@ package struct CampaignRecord: Sendable {
     /// Names this campaign in the references that travel with its calls.
     package var reference: String
     package var keyID: Int64?
+    /// How often the operator paused it.
+    package var pauses: Int
     /// UTC milliseconds.
     package var createdAt: Int64
     package var finishedAt: Int64?
@@ -44,6 +46,7 @@ package struct CampaignRecord: Sendable {
         rowCount = row["row_count"]
         reference = row["reference"]
         keyID = row["key_id"]
+        pauses = row["pauses"]
         createdAt = row["created_ms"]
         finishedAt = row["finished_ms"]
     }

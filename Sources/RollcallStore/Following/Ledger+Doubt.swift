@@ -12,7 +12,7 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT batch.*, intent_ms, intent_tick, intent_tick <=
-                        (SELECT max(offset_ms) FROM clock) AS earlier_boot,
+                        (SELECT max(first_tick) FROM clock) AS earlier_boot,
                         request.key_id IS NOT ? AS other_key FROM batch
                     JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
                     LEFT JOIN request ON request.id = request_id

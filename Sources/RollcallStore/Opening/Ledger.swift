@@ -18,7 +18,7 @@ package final class Ledger: Sendable {
     /// - Parameter patience: how long a transaction waits for another process, in milliseconds.
     /// - Throws: `LedgerError`.
     package init(path: String, time: any TimeSource, patience: Int = 30_000) throws {
-        try LedgerFile.prepare(path)
+        let path = try LedgerFile.prepare(path)
         self.path = path
         self.time = time
         // Two processes that open a new file at once would both migrate it.
@@ -58,8 +58,8 @@ package final class Ledger: Sendable {
                 let tick = try Self.offset(db, reading) + reading.boot
                 let result = try body(db, Moment(utc: reading.utc, tick: tick))
                 try db.execute(
-                    sql: "UPDATE clock SET latest_tick = max(latest_tick, ?) WHERE boot_id = ?",
-                    arguments: [tick, reading.bootID])
+                    sql: "UPDATE clock SET latest_tick = ?, latest_ms = ? WHERE boot_id = ?",
+                    arguments: [tick, reading.utc, reading.bootID])
                 return result
             }
         }
@@ -77,18 +77,28 @@ package final class Ledger: Sendable {
         }
     }
 
-    /// A new boot starts where the latest tick of the earlier ones ended.
+    /// A new boot goes on where the latest tick of the earlier ones ended.
+    ///
+    /// What passed meanwhile counts as the time since this boot, or by the wall clock, whichever is
+    /// less: the file may come from another machine, whose uptime says nothing. The same where a
+    /// machine gets the file back from another one.
     private static func offset(_ db: Database, _ reading: ClockReading) throws -> Int64 {
-        if let known = try Int64.fetchOne(
+        let known = try Int64.fetchOne(
             db, sql: "SELECT offset_ms FROM clock WHERE boot_id = ?", arguments: [reading.bootID])
-        {
-            return known
-        }
-        let latest = try Int64.fetchOne(db, sql: "SELECT max(latest_tick) FROM clock") ?? 0
+        let latest = try Row.fetchOne(
+            db, sql: "SELECT latest_tick, latest_ms FROM clock ORDER BY latest_tick DESC LIMIT 1")
+        let tick: Int64 = latest?["latest_tick"] ?? 0
+        if let known, known + reading.boot >= tick { return known }
+        let passed = latest.map { max(0, reading.utc - ($0["latest_ms"] as Int64)) } ?? .max
+        let offset = tick + min(reading.boot, passed) - reading.boot
         try db.execute(
-            sql: "INSERT INTO clock VALUES (?, ?, ?)",
-            arguments: [reading.bootID, latest, latest + reading.boot])
-        return latest
+            sql: """
+                INSERT INTO clock VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET offset_ms = excluded.offset_ms,
+                    first_tick = excluded.first_tick
+                """,
+            arguments: [reading.bootID, offset, tick, offset + reading.boot, reading.utc])
+        return offset
     }
 
     private static func configuration(_ patience: Int) -> Configuration {

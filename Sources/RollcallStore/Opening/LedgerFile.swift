@@ -4,8 +4,36 @@ import Foundation
 enum LedgerFile {
     /// Makes the folder (0700) and the file (0600) where they are missing, and refuses those that
     /// others could change or read (DESIGN, "Storage").
-    static func prepare(_ path: String) throws(LedgerError) {
+    ///
+    /// - Returns: the one true path of the file, however it was spelled: all locks hang on it.
+    static func prepare(_ path: String) throws(LedgerError) -> String {
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        try prepare(folder: folder)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .storage(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var info = stat()
+        guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+            throw .storage(path: path, reason: "this is not a regular file")
+        }
+        if info.st_mode & 0o077 != 0 {
+            throw .unsafe(
+                path: path, problem: "others on this machine can read this file",
+                remedy: "It holds phone numbers. Run: chmod 600 \(path)")
+        }
+        guard let resolved = realpath(path, nil) else {
+            throw .storage(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { free(resolved) }
+        let canonical = String(cString: resolved)
+        let home = URL(filePath: canonical).deletingLastPathComponent()
+        try prepare(folder: home.path(percentEncoded: false))
+        return canonical
+    }
+
+    private static func prepare(folder: String) throws(LedgerError) {
         var info = stat()
         if stat(folder, &info) != 0 {
             do {
@@ -23,19 +51,6 @@ enum LedgerFile {
                 // A shared folder of the system, such as /tmp, is not ours to change.
                 remedy: "Choose another place with ROLLCALL_DB"
                     + (info.st_mode & S_ISVTX != 0 ? "." : ", or run: chmod o-w \(folder)"))
-        }
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw .storage(path: path, reason: String(cString: strerror(errno)))
-        }
-        defer { close(descriptor) }
-        guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
-            throw .storage(path: path, reason: "this is not a regular file")
-        }
-        if info.st_mode & 0o077 != 0 {
-            throw .unsafe(
-                path: path, problem: "others on this machine can read this file",
-                remedy: "It holds phone numbers. Run: chmod 600 \(path)")
         }
     }
 

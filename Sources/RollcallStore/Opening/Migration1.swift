@@ -4,7 +4,8 @@ enum Migration1 {
         CREATE TABLE clock (
             boot_id TEXT PRIMARY KEY,
             offset_ms INTEGER NOT NULL,      -- tick = offset + boot-time clock
-            latest_tick INTEGER NOT NULL
+            first_tick INTEGER NOT NULL,     -- stamps up to here are of earlier boots
+            latest_tick INTEGER NOT NULL, latest_ms INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE health (id INTEGER PRIMARY KEY CHECK (id = 1), checked_tick INTEGER) STRICT;
         INSERT INTO health VALUES (1, NULL);
@@ -42,6 +43,7 @@ enum Migration1 {
             row_count INTEGER NOT NULL CHECK (row_count > 0),
             reference TEXT NOT NULL UNIQUE,
             fault_mark INTEGER NOT NULL DEFAULT 0,
+            pauses INTEGER NOT NULL DEFAULT 0,
             created_ms INTEGER NOT NULL, updated_ms INTEGER NOT NULL, finished_ms INTEGER,
             UNIQUE (target, name),
             CHECK ((state = 'paused') = (pause_reason IS NOT NULL))

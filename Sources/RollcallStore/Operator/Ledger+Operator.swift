@@ -16,6 +16,10 @@ extension Ledger {
     {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
+            // A run that is about to begin sees by the count that it must not.
+            try db.execute(
+                sql: "UPDATE campaign SET pauses = pauses + 1, updated_ms = ? WHERE id = ?",
+                arguments: [now.utc, campaignID])
             switch campaign.state {
             case .running:
                 try Self.pause(

@@ -25,7 +25,7 @@ extension Ledger {
     /// with the same lock file are closed.
     package func join(_ party: QuotaParty) throws {
         try write { db, now in
-            try Self.closeOrphans(db, key: party.keyID, now: now) { $0 == party.holder }
+            try Self.closeOrphans(db, key: nil, now: now) { $0 == party.holder }
             try Self.forgetDeadHolders(db, but: party.holder)
             for limit in Set(party.limits) {
                 try db.execute(
@@ -45,9 +45,21 @@ extension Ledger {
     package func claim(
         _ kind: RequestKind, campaign: Int64?, party: QuotaParty, timeout: Int64
     ) throws -> Claim {
-        try write { db, now in
+        if try isBusy(party) { return .busy }
+        return try write { db, now in
             try Self.claim(db, kind, campaign: campaign, party: party, timeout: timeout, now: now)
         }
+    }
+
+    /// Another live process has a request in flight on the key: known without a write, because one
+    /// who waits for its turn asks often.
+    func isBusy(_ party: QuotaParty) throws -> Bool {
+        let holder = try read { db in
+            try String.fetchOne(
+                db, sql: "SELECT holder FROM request WHERE key_id = ? AND done_tick IS NULL",
+                arguments: [party.keyID])
+        }
+        return holder.map { $0 != party.holder && LockFile.isHeld($0) } ?? false
     }
 
     /// Closes a claim that needs no other write.
@@ -150,11 +162,17 @@ extension Ledger {
     }
 
     /// A claim of a process that is gone ends now or at its timeout, whichever is earlier.
+    ///
+    /// - Parameter key: nil closes them on every key (a campaign may have changed its key).
     private static func closeOrphans(
-        _ db: Database, key: Int64, now: Moment, where isOrphan: (String) -> Bool
+        _ db: Database, key: Int64?, now: Moment, where isOrphan: (String) -> Bool
     ) throws {
         let open = try Row.fetchAll(
-            db, sql: "SELECT * FROM request WHERE key_id = ? AND done_tick IS NULL",
+            db,
+            sql: """
+                SELECT * FROM request WHERE done_tick IS NULL AND key_id IN
+                    (SELECT id FROM quota_key WHERE ?1 IS NULL OR id = ?1)
+                """,
             arguments: [key])
         for row in open where isOrphan(row["holder"]) {
             let end = min(now.tick, (row["claimed_tick"] as Int64) + (row["timeout_ms"] as Int64))

@@ -44,11 +44,16 @@ extension Ledger {
         }
     }
 
-    /// Back to bursts inside the limits (`rollcall limits reset`); a pause that the provider asked
-    /// for stays.
+    /// Back to bursts inside the limits (`rollcall limits reset`). A pause that the provider asked
+    /// for stays, unless it is longer than any that is waited for: then it is the operator's word.
     package func resetPace(of key: Int64) throws {
-        try write { db, _ in
-            try db.execute(sql: "UPDATE quota_key SET paced = 0 WHERE id = ?", arguments: [key])
+        try write { db, now in
+            try db.execute(
+                sql: """
+                    UPDATE quota_key SET paced = 0, hold_until_tick =
+                        iif(hold_until_tick > ?, 0, hold_until_tick) WHERE id = ?
+                    """,
+                arguments: [now.tick + 86_400_000, key])
         }
     }
 }

@@ -18,7 +18,8 @@ extension Ledger {
     package func intend(
         batch: Int64, campaign campaignID: Int64, party: QuotaParty, timeout: Int64
     ) throws -> Intent {
-        try write { db, now in
+        if try isBusy(party) { return .busy }
+        return try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let state = try String.fetchOne(
                 db, sql: "SELECT state FROM batch WHERE id = ?", arguments: [batch])

@@ -10,8 +10,9 @@ extension Ledger {
         let known = try Bool.fetchOne(
             db,
             sql: """
-                SELECT 1 FROM batch AS other JOIN batch AS mine ON mine.campaign_id = other.campaign_id
-                WHERE mine.id = ? AND other.provider_batch_id = ?
+                SELECT 1 FROM batch WHERE provider_batch_id = ?2 AND campaign_id IN (
+                    SELECT id FROM campaign WHERE key_id = (SELECT key_id FROM campaign
+                        JOIN batch ON batch.campaign_id = campaign.id WHERE batch.id = ?1))
                 """,
             arguments: [batch, providerID])
         guard known == nil else {

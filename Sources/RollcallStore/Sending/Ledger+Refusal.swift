@@ -3,8 +3,9 @@ import RollcallModel
 
 /// A batch that the provider refuses for its rows (400, 413, 422): DESIGN, "Sending once".
 extension Ledger {
-    /// The rows that the answer names are rejected and the others go into a new batch. If it names
-    /// none, or all, the batch is halved; a row that stands alone is rejected.
+    /// The rows that the answer names by number are rejected and the others go into a new batch. If
+    /// it names none, or all, the batch is halved; a row that stands alone is rejected. A position
+    /// may be counted from 0 or from 1: rows that are named by it alone are tried on their own.
     static func refuseRows(
         _ db: Database, batch: Int64, named: [Submission.NamedRow], detail: String, status: Int?,
         now: Moment
@@ -15,13 +16,16 @@ extension Ledger {
             db, sql: "SELECT id, phone FROM recipient WHERE batch_id = ? ORDER BY id",
             arguments: [batch])
         var problems: [Int64: String] = [:]
+        var suspects: Set<Int64> = []
         for name in named {
-            // A number says more than a position, which may be counted from 0 or from 1.
             let digits = name.phone?.filter(\.isNumber)
-            let row =
-                rows.first { ($0["phone"] as String).filter(\.isNumber) == digits }
-                ?? name.index.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
-            if let row { problems[row["id"]] = name.problem }
+            if let row = rows.first(where: {
+                ($0["phone"] as String).filter(\.isNumber) == digits
+            }) {
+                problems[row["id"]] = name.problem
+            } else if let index = name.index, rows.indices.contains(index) {
+                suspects.insert(rows[index]["id"])
+            }
         }
         if rows.count == 1 {
             let problem = problems.values.first ?? detail
@@ -36,7 +40,10 @@ extension Ledger {
                 """,
             arguments: [detail, now.utc, batch])
         guard db.changesCount == 1 else { throw LedgerError.stale("batch \(batch) is not sending") }
-        if problems.isEmpty || problems.count == rows.count {
+        suspects.subtract(problems.keys)
+        if problems.count == rows.count
+            || problems.isEmpty && [0, rows.count].contains(suspects.count)
+        {
             let half = (rows.count + 1) / 2
             for (index, row) in rows.enumerated() {
                 try release(
@@ -48,7 +55,8 @@ extension Ledger {
                 if let problem = problems[id] {
                     try reject(db, row: id, problem: problem, now: now)
                 } else {
-                    try release(db, row: id, slice: batch * 2, now: now)
+                    let slice = batch * 2 + (suspects.contains(id) ? 1 : 0)
+                    try release(db, row: id, slice: slice, now: now)
                 }
             }
         }

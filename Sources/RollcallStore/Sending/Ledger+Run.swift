@@ -5,14 +5,17 @@ extension Ledger {
     /// A run takes the campaign up. What an earlier run left undecided is in doubt from here on.
     ///
     /// The caller holds the campaign's lock: a batch that is `sending` now has nobody who sends it.
+    /// A POST may have left late, after a machine's sleep: the doubt begins now.
+    /// - Parameter pauses: the campaign's count when the run was decided on; a pause that came since
+    ///   stays in force.
     /// - Returns: whether the earlier run ended uncleanly.
-    package func begin(_ campaignID: Int64, party: QuotaParty) throws -> Bool {
+    package func begin(_ campaignID: Int64, party: QuotaParty, pauses: Int? = nil) throws -> Bool {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let orphan = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT batch_id, intent_tick + timeout_ms AS dead FROM attempt
+                    SELECT batch_id FROM attempt
                     JOIN batch ON batch.id = batch_id
                     WHERE campaign_id = ? AND state = 'sending' AND done_tick IS NULL
                     """,
@@ -20,9 +23,14 @@ extension Ledger {
             if let orphan {
                 try Self.doubt(
                     db, batch: orphan["batch_id"], detail: "the run was interrupted",
-                    since: min(now.tick, orphan["dead"]), now: now)
+                    since: now.tick, now: now)
             }
-            if campaign.state != .running {
+            let isPausedSince =
+                campaign.state == .paused && campaign.pauses != pauses ?? campaign.pauses
+            if campaign.state != .running, campaign.state != .complete,
+                campaign.state != .cancelled,
+                !isPausedSince
+            {
                 try Self.move(
                     db, campaign: campaignID, from: [.validated, .paused, .completeWithHolds],
                     to: .running, now: now)

@@ -31,7 +31,8 @@ extension Ledger {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             guard campaign.state == .running, !campaign.cancelRequested else { return .nothing }
-            let rows = try Self.nextRows(db, campaign, size: size)
+            // In the order in which a refusal's positions are read back.
+            let rows = try Self.nextRows(db, campaign, size: size).sorted { $0.id < $1.id }
             guard let first = rows.first else {
                 let blockers = try Self.blockers(db, campaign)
                 return blockers.isEmpty ? .nothing : .blocked(by: blockers)

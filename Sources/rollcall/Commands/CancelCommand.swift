@@ -30,21 +30,19 @@ struct CancelCommand: ParsableCommand {
     func run() throws {
         output.apply()
         let (ledger, found) = try campaign.find()
-        if let confirm, confirm != found.name {
-            throw Refusal(
-                .safety, "--confirm \(confirm) is not the campaign's name. Nothing was changed.")
-        }
-        if confirm == nil, Console.isInputTerminal {
-            let answer = Console.ask(
-                "This cannot be taken back. Type the campaign's name to cancel it: ")
-            guard answer == found.name else {
-                throw Refusal(.safety, "That is not the campaign's name. Nothing was changed.")
-            }
+        if found.target == .live || Console.isInputTerminal || confirm != nil {
+            try Confirmation(name: found.name, given: confirm).require(
+                "This cannot be taken back: nobody else of \(found.name) is called.")
         }
         let (cancelled, out) = try ledger.cancel(found.id)
-        if found.state.isFinished {
+        let held = try ledger.counts(of: found.id)[.held, default: 0]
+        if found.state == .complete || found.state == .cancelled {
             Console.notice(
                 "\(found.name) is over (\(found.state.rawValue)); nothing was cancelled.")
+        } else if found.state == .completeWithHolds {
+            Console.notice(
+                "Cancelled. \(held) rows stay on hold until you say how it was (rollcall resolve "
+                    + "\(found.name)); they are not called again, whatever you say.")
         } else {
             Console.notice(
                 "\(cancelled) rows are cancelled."

@@ -33,7 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
         flags[.file] = file.map(SettingValue.text)
         let settings = try Settings(flags: flags, campaignFile: message.campaignFile)
         let (reader, result) = try await Checking(settings: settings, all: all).run()
-        Console.data(Checking.totals(result))
+        if !result.hasFileFault { Console.data(Checking.totals(result)) }
         guard !result.stopsLaunch(under: reader.options) else {
             Console.words("rollcall: \(reader.path): \(Intake.verdict(result, reader.options)).")
             throw ExitStatus.data

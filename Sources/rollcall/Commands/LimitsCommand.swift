@@ -8,7 +8,7 @@ struct LimitsCommand: ParsableCommand {
         abstract: "Show how much of the provider's quota is spent, or go back to bursts.",
         discussion: """
             After a refusal (429) that our own log did not expect, requests leave evenly spaced, until \
-            "rollcall limits reset". A pause that the provider asked for stays in force.
+            "rollcall limits reset". A pause of up to a day that the provider asked for stays in force.
 
             EXAMPLE
               rollcall limits

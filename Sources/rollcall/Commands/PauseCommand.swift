@@ -24,7 +24,7 @@ struct PauseCommand: ParsableCommand {
         output.apply()
         let (ledger, found) = try campaign.find()
         let state = try ledger.pause(
-            found.id, reason: .operator, note: "paused by the operator")
+            found.id, reason: .operator, note: "by the operator")
         Console.notice(
             state == .paused
                 ? "Paused. Go on with: rollcall resume \(found.name)"

@@ -38,7 +38,7 @@ struct PlanCommand: AsyncParsableCommand {
         let batchSize = try settings.batchSize()
         let options = try settings.runOptions()
         let (reader, result) = try await Checking(settings: settings, all: all).run()
-        Console.data(Checking.totals(result))
+        if !result.hasFileFault { Console.data(Checking.totals(result)) }
         if result.counts.ready > 0, !result.hasFileFault {
             let forecast = Forecast(
                 recipients: result.counts.ready, batchSize: batchSize, options: options)

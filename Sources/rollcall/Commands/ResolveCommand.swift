@@ -53,6 +53,9 @@ struct ResolveCommand: ParsableCommand {
         let count = try ledger.resolve(found.id, as: answer == .called ? .called : .notCalled)
         switch answer {
         case .called: Console.notice("\(count) rows count as called, with an unknown outcome.")
+        case .notCalled where found.cancelRequested:
+            Console.notice(
+                "\(count) rows were not called, and the campaign is cancelled: nobody calls them.")
         case .notCalled:
             Console.notice(
                 "\(count) rows were not called. Call them with: rollcall resume \(found.name)")

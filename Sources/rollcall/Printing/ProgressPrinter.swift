@@ -43,7 +43,7 @@ final class ProgressPrinter: RunPrinter {
             case .waiting(let until, _, let why): state.waiting = (until, why)
             case .wrote(let write):
                 state.waiting = nil
-                if let words = Self.words(write) { say(words, &state) }
+                if let words = Self.words(write) { say(words.maskingPhones, &state) }
             case .waitingForLedger:
                 if !state.saidLedgerBusy {
                     say(

@@ -15,7 +15,7 @@ struct StatusScreen {
         var lines = [
             "\(campaign.name) (\(campaign.target == .live ? "LIVE" : "rehearsal")): \(state)"
         ]
-        if let note = campaign.note { lines.append("  \(note)") }
+        if let note = campaign.note { lines.append("  \(note.maskingPhones)") }
         let total = counts.values.reduce(0, +)
         for state in RecipientState.allCases where counts[state, default: 0] > 0 {
             let number = String(counts[state, default: 0])

@@ -91,7 +91,7 @@ struct CampaignSession {
             JSONPrinter.finished(status, rows: summary.rows, total: summary.total)
         } else {
             if end.state == .paused, let note = end.note {
-                Console.words("rollcall: paused: \(note)")
+                Console.words("rollcall: paused: \(note.maskingPhones)")
             }
             try report(end).printText()
         }

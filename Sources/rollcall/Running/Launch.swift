@@ -26,6 +26,11 @@ struct Launch {
         let provider = try target == .live ? LiveAccess(settings).host : "sandbox"
         let ledger = try Ledger(path: settings.database, time: SystemTime())
         let existing = try ledger.campaign(named: name, target: target)
+        if let existing {
+            // Before a request is spent on it.
+            let lock = CampaignSession.lockPath(ledger, existing)
+            if LockFile.isHeld(lock) { throw LedgerError.locked(holder: LockFile.note(in: lock)) }
+        }
         let message = try await MessageSource(settings: settings).forLaunch(target)
         let intake = Intake(path: path, options: intakeOptions, template: message.template)
         let staging = try Staging(ledger)

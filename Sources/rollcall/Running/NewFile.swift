@@ -3,13 +3,26 @@ import Foundation
 /// A file that appears whole or not at all, readable by its owner alone.
 struct NewFile {
     let path: String
+    /// Whether a file of that name may be there, as an earlier report is.
+    var replaces = true
+    /// Files that it must not replace, and those whose names begin like them (a ledger's side files).
+    var spares: [String] = []
 
-    /// - Throws: exit 12 where it cannot be written; an existing file then stays as it was.
+    /// - Throws: exit 64 for a file that is not to be replaced, 12 where it cannot be written; an
+    ///   existing file then stays as it was.
     func write(_ body: (_ sink: @escaping (String) throws -> Void) throws -> Void) throws {
         var info = stat()
         // Renaming would put a file in the place of a device such as /dev/stdout.
         guard lstat(path, &info) != 0 || info.st_mode & S_IFMT == S_IFREG else {
             throw Refusal(.storage, "\(path): this is there already, and is no regular file.")
+        }
+        if let existing = Self.canonical(path) {
+            let isSpared = spares.compactMap(Self.canonical).contains { existing.hasPrefix($0) }
+            guard replaces, !isSpared else {
+                throw Refusal(
+                    .usage,
+                    "\(path): this file is there already and is not replaced. Choose another name.")
+            }
         }
         let temporary = path + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
         let descriptor = open(
@@ -25,6 +38,12 @@ struct NewFile {
             unlink(temporary)
             throw error
         }
+    }
+
+    private static func canonical(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private func failure() -> Refusal {

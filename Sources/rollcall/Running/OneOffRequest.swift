@@ -39,7 +39,7 @@ struct OneOffRequest {
         _ options: RunOptions, _ ask: () async -> Reply<Reading<Content>>
     ) async throws -> Reply<Reading<Content>> {
         let ledger = try Ledger(path: settings.database, time: SystemTime())
-        let path = ledger.path + ".process-\(ProcessInfo.processInfo.processIdentifier).lock"
+        let path = ledger.path + ".process-\(UUID().uuidString).lock"
         let lock = try LockFile(path: path, note: CampaignSession.holderNote)
         defer {
             withExtendedLifetime(lock) {}
@@ -55,21 +55,37 @@ struct OneOffRequest {
             switch claim {
             case .granted(let request):
                 let reply = await ask()
-                try ledger.settle(
-                    request: request,
-                    RequestAnswer(
-                        status: reply.status, wasSent: !reply.content.isUnsent,
-                        retryAfter: reply.content.isContent ? nil : reply.retryAfter))
+                let answer = RequestAnswer(
+                    status: reply.status, wasSent: !reply.content.isUnsent,
+                    retryAfter: reply.content.isContent ? nil : reply.retryAfter)
+                try settle(request, answer, ledger)
                 try ledger.leave(party)
                 return reply
             case .busy: try await ledger.time.sleep(milliseconds: 50)
             case .notBefore(let tick):
                 let left = tick - (try ledger.now().tick)
+                guard left <= 86_400_000 else {
+                    throw Refusal(
+                        .provider,
+                        "The provider asked to wait for \(DurationText.rough(left)). Ask it why; if "
+                            + "that was a mistake, lift the pause with: rollcall limits reset")
+                }
                 if !said, left > 2000 {
                     Console.notice("Waiting \(DurationText.rough(left)) for the provider's quota…")
                     said = true
                 }
                 try await ledger.time.sleep(milliseconds: max(1, min(left, 500)))
+            }
+        }
+    }
+
+    /// What the answer says about the quota must be written down, however long the ledger is busy.
+    private func settle(_ request: Int64, _ answer: RequestAnswer, _ ledger: Ledger) throws {
+        while true {
+            do {
+                return try ledger.settle(request: request, answer)
+            } catch LedgerError.busy {
+                Console.words("Another process keeps the ledger busy; waiting to record a request…")
             }
         }
     }

@@ -28,6 +28,7 @@ enum SettingsError: CommandError {
             case .flag: "\(key.flag) \(value): \(wanted)."
             default: "\(origin.shown): \(key.rawValue) = \(value): \(wanted)."
             }
+        case .missing(.file, let why): "FILE is missing: \(why)."
         case .missing(let key, let why): "\(key.flag) is missing: \(why)."
         case .conflict(let problem): problem
         }

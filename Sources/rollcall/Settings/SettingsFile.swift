@@ -21,7 +21,8 @@ struct SettingsFile {
         self.path = path
         let text: String
         do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
+            // "No configuration" is often spelled so, and Foundation reads no devices.
+            text = path == "/dev/null" ? "" : try String(contentsOfFile: path, encoding: .utf8)
         } catch {
             throw SettingsError.unreadable(path: path)
         }
