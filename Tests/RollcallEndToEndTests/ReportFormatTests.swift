@@ -27,6 +27,27 @@ struct ReportFormatTests {
         }
     }
 
+    @Test func `neither the ledger nor a contact file is ever replaced`() async throws {
+        try await Workplace.with { place in
+            try await Self.rehearse(in: place)
+            for path in [place.database, place.database + "-journal", "people.csv"] {
+                let run = try await place.run("report", "june", "--output", path)
+                #expect(
+                    run.code == 64 || !FileManager.default.fileExists(atPath: path), "\(run.all)")
+            }
+            try place.write("name,phone\n", to: "other.csv")
+            for path in ["people.csv", "other.csv", place.database] {
+                let run = try await place.run(
+                    "report", "june", "--outcome", "busy", "--as-contacts", path)
+                #expect(run.code == 64, "\(run.all)")
+                #expect(run.words.contains("not replaced"), "\(run.all)")
+            }
+            #expect(try place.text("people.csv") == Contacts.file(12))
+            #expect(try place.text("other.csv") == "name,phone\n")
+            #expect(try await place.run("status", "june").code == 0)
+        }
+    }
+
     @Test func `a report that cannot be written leaves what was there`() async throws {
         try await Workplace.with { place in
             try await Self.rehearse(in: place)

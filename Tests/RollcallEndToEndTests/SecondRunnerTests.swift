@@ -1,3 +1,4 @@
+import Foundation
 import RollcallSandbox
 import Testing
 
@@ -23,6 +24,24 @@ struct SecondRunnerTests {
             let status = try await place.run("status", "june")
             #expect(status.code == 0)
             #expect(status.output.contains("process \(first.id) on "), "\(status.all)")
+        }
+    }
+
+    @Test func `a second runner is sent away, however the ledger is spelled`() async throws {
+        try await Workplace.with { place in
+            _ = try await Sandbox(in: place)
+            try place.write(Contacts.file(3), to: "people.csv")
+            place.set("ROLLCALL_DB", place.path("ledger.sqlite"))
+            let first = try place.start(
+                "launch", "people.csv", "--json",
+                adding: Run.live("june") + ["--first-poll", "10m"])
+            try await first.output.wait(for: "\"for\":\"results\"")
+            symlink("ledger.sqlite", place.path("link.sqlite"))
+            for spelling in ["ledger.sqlite", "./ledger.sqlite", place.path("link.sqlite")] {
+                place.set("ROLLCALL_DB", spelling)
+                let second = try await place.run("resume", "june", "--confirm", "june")
+                #expect(second.code == 11, "\(second.all)")
+            }
         }
     }
 

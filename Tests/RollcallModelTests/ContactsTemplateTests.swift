@@ -55,7 +55,7 @@ struct ContactsTemplateTests {
         ("Dear [name", WorkflowKind.robocall, 1, 6), ("[a]\nDear [[b]", .robocall, 2, 6),
         ("é👍 []", .robocall, 1, 4), ("x\r\ny [ \t] z", .robocall, 2, 3),
         ("{{a}} {{b", .conversation, 1, 7), ("{{}}", .conversation, 1, 1),
-        ("{{a {{b}}", .conversation, 1, 1),
+        ("{{a {{b}}", .conversation, 1, 1), ("Call {{phone_number}}", .conversation, 1, 6),
     ])
     func `a mark that is wrong is found at its line and column`(
         _ text: String, _ kind: WorkflowKind, _ line: Int, _ column: Int
@@ -64,5 +64,9 @@ struct ContactsTemplateTests {
         #expect(error.finding.line == line)
         #expect(error.finding.column == column)
         #expect(error.finding.severity == .error)
+    }
+
+    @Test func `only a conversation reserves the name of the number`() throws {
+        #expect(try Template("Call [phone_number]", kind: .robocall).parameters == ["phone_number"])
     }
 }
