@@ -43,10 +43,13 @@ enum ExitStatus: Int32, Error, CaseIterable {
     static var helpTable: String { table(allCases) }
 
     /// Some codes, for one command's help.
-    static func table(_ codes: [ExitStatus]) -> String {
+    ///
+    /// - Parameter success: what 0 means for a command that calls nobody.
+    static func table(_ codes: [ExitStatus], success: String? = nil) -> String {
         codes.map { code in
             let number = String(code.rawValue)
-            let lines = code.meaning.split(separator: " ").reduce(into: [String]()) { lines, word in
+            let meaning = code == .success ? success ?? code.meaning : code.meaning
+            let lines = meaning.split(separator: " ").reduce(into: [String]()) { lines, word in
                 if let last = lines.last, last.count + word.count < 72 {
                     lines[lines.count - 1] = last + " " + word
                 } else {

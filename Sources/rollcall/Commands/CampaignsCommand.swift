@@ -10,7 +10,7 @@ struct CampaignsCommand: ParsableCommand {
               rollcall campaigns
 
             EXIT CODES
-            \(ExitStatus.table([.success, .storage, .usage]))
+            \(ExitStatus.table([.success, .storage, .usage], success: "done"))
             """)
 
     @OptionGroup(title: "Output") var output: OutputFlags

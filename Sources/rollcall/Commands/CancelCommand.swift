@@ -15,7 +15,7 @@ struct CancelCommand: ParsableCommand {
               rollcall cancel june --confirm june
 
             EXIT CODES
-            \(ExitStatus.table([.success, .safety, .noCampaign, .storage, .usage]))
+            \(ExitStatus.table([.success, .safety, .noCampaign, .storage, .usage], success: "done"))
             """)
 
     @OptionGroup var campaign: CampaignArgument

@@ -15,7 +15,7 @@ struct ConfigCommand: ParsableCommand {
               rollcall config
 
             EXIT CODES
-            \(ExitStatus.table([.success, .usage, .configuration]))
+            \(ExitStatus.table([.success, .usage, .configuration], success: "done"))
             """)
 
     @Option(

@@ -15,7 +15,7 @@ struct LimitsCommand: ParsableCommand {
               rollcall limits reset
 
             EXIT CODES
-            \(ExitStatus.table([.success, .storage, .usage, .configuration]))
+            \(ExitStatus.table([.success, .storage, .usage, .configuration], success: "done"))
             """)
 
     enum Action: String, ExpressibleByArgument, CaseIterable {

@@ -14,7 +14,7 @@ struct PauseCommand: ParsableCommand {
               rollcall pause june
 
             EXIT CODES
-            \(ExitStatus.table([.success, .noCampaign, .storage, .usage]))
+            \(ExitStatus.table([.success, .noCampaign, .storage, .usage], success: "done"))
             """)
 
     @OptionGroup var campaign: CampaignArgument

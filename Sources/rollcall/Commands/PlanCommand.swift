@@ -14,7 +14,7 @@ struct PlanCommand: AsyncParsableCommand {
               rollcall plan patients.csv --template-file message.txt --default-region NG
 
             EXIT CODES
-            \(ExitStatus.table([.success, .key, .provider, .usage, .data, .configuration]))
+            \(ExitStatus.table([.success, .key, .provider, .usage, .data, .configuration], success: "nothing is wrong"))
             """)
 
     @Argument(help: "The contact file (CSV).")

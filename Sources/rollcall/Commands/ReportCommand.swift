@@ -18,7 +18,7 @@ struct ReportCommand: ParsableCommand {
               rollcall report june --outcome no_answer,busy --as-contacts again.csv
 
             EXIT CODES
-            \(ExitStatus.table([.success, .internalError, .noCampaign, .storage, .usage]))
+            \(ExitStatus.table([.success, .internalError, .noCampaign, .storage, .usage], success: "the report balances"))
             """)
 
     @OptionGroup var campaign: CampaignArgument

@@ -15,7 +15,7 @@ struct ResolveCommand: ParsableCommand {
               rollcall resolve june --as not-called
 
             EXIT CODES
-            \(ExitStatus.table([.success, .safety, .noCampaign, .locked, .storage, .usage]))
+            \(ExitStatus.table([.success, .safety, .noCampaign, .locked, .storage, .usage], success: "done"))
             """)
 
     enum Answer: String, ExpressibleByArgument, CaseIterable {

@@ -12,7 +12,7 @@ struct SandboxCommand: AsyncParsableCommand {
               rollcall sandbox serve --port 8080
 
             EXIT CODES
-            \(ExitStatus.table([.success, .storage, .usage]))
+            \(ExitStatus.table([.success, .storage, .usage], success: "done"))
             """,
         subcommands: [SandboxServeCommand.self])
 }
@@ -30,7 +30,7 @@ struct SandboxServeCommand: AsyncParsableCommand {
                 --template-file samples/clinic-reminder.txt
 
             EXIT CODES
-            \(ExitStatus.table([.success, .storage, .usage]))
+            \(ExitStatus.table([.success, .storage, .usage], success: "done"))
             """)
 
     @Option(help: "The port; 0 takes a free one.")

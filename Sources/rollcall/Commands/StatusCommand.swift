@@ -12,7 +12,7 @@ struct StatusCommand: AsyncParsableCommand {
               rollcall status june --watch
 
             EXIT CODES
-            \(ExitStatus.table([.success, .noCampaign, .storage, .usage]))
+            \(ExitStatus.table([.success, .noCampaign, .storage, .usage], success: "done"))
             """)
 
     /// Between two looks of `--watch`, in milliseconds.
