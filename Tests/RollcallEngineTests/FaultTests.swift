@@ -64,6 +64,23 @@ import Testing
         #expect(try bench.summary().requests.submit == 4)
     }
 
+    @Test
+    func `what the provider answered with success is not sent again, though it shows nothing`()
+        async throws
+    {
+        let bench = try bench(.status(200))
+        let found = try await bench.run { $0.resendAbsent = true }
+        #expect(found == end(.completeWithHolds, nil, [.done: 4, .held: 2]))
+        #expect(try bench.summary().requests.submit == 3)
+    }
+
+    @Test func `a batch that vanishes again and again is sent four times at most`() async throws {
+        let bench = try bench(.lostOnTheWay, .lostOnTheWay, .lostOnTheWay, .lostOnTheWay)
+        let found = try await bench.run { $0.resendAbsent = true }
+        #expect(found == end(.completeWithHolds, nil, [.done: 4, .held: 2]))
+        #expect(try bench.summary().requests.submit == 6)
+    }
+
     @Test(arguments: [0, 80_000, 200_000] as [Int64])
     func `lists that lag behind are no proof while the batch is inside the horizon`(lag: Int64)
         async throws

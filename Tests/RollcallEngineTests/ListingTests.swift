@@ -204,6 +204,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("known", "ref-1-0", false), ("known", nil, false), ("known", "theirs", true),
+        ("shared", nil, true), ("shared", "ref-1-0", false),
+    ])
+    mutating func `a call filed under a known request is in the way unless its batch explains it`(
+        id: String, reference: String?, isAbsent: Bool
+    ) {
+        requests = []
+        calls.removeLast(3)
+        calls[0].batchID = id
+        calls[0].reference = reference
+        #expect(isAbsent ? verdict() == .absent : isInconclusive(verdict()))
+    }
+
     @Test mutating func `a request that does not say when it was made may be the batch`() {
         requests[0].createdAt = nil
         for index in calls.indices { calls[index].createdAt = nil }

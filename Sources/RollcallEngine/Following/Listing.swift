@@ -123,7 +123,12 @@ struct Listing: Sendable {
             && (call.workflowID ?? workflowID) == workflowID
         guard isReferenced || mayBeOurs else { return }
         if let id = call.batchID {
-            consider(id)
+            let isHolder = batch.knownHolders[number, default: []].contains(id)
+            if !batch.knownIDs.contains(id) {
+                consider(id)
+            } else if isReferenced || call.reference == nil && !isHolder {
+                obstacle = "a call to a number of the batch is filed under another batch's request"
+            }
         } else if isReferenced || call.reference == nil {
             obstacle = "a call to a number of the batch names no request"
         }
