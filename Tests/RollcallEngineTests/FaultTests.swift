@@ -164,13 +164,34 @@ import Testing
         #expect(try await saved.run() == end(.complete, nil, Self.all))
     }
 
-    @Test func `lists that cannot be read pause a campaign whose calls are out, without loss`()
+    @Test func `a network that is down pauses a campaign whose calls are out, without loss`()
         async throws
     {
-        let bench = try bench(reads: [.none] + Array(repeating: .lostOnTheWay, count: 5))
+        let bench = try bench(reads: [.none] + Array(repeating: .notSent, count: 5))
         let found = try await bench.run()
         #expect(found == end(.paused, .trouble, [.accepted: 6]))
         #expect(try await bench.run() == end(.complete, nil, Self.all))
+    }
+
+    @Test(arguments: [FakeFault.lostOnTheWay, .status(500), .withoutID, .status(404)])
+    func `calls of a batch that cannot be read are looked at again later`(fault: FakeFault)
+        async throws
+    {
+        let bench = try bench(reads: [.none] + Array(repeating: fault, count: 5))
+        #expect(try await bench.run() == end(.complete, nil, Self.all))
+    }
+
+    // Two listings within the horizon, or five: of the requests and of the calls to two numbers.
+    @Test(arguments: [(500, 2 * 3 * 5), (403, 5 * 3)])
+    func `a doubt that no list can settle ends in the operator's hands, and the others are called`(
+        status: Int, reads: Int
+    ) async throws {
+        let bench = try bench(
+            .lostOnTheWay,
+            reads: [.none] + Array(repeating: .status(status), count: reads))
+        let found = try await bench.run { $0.resendAbsent = true }
+        #expect(found == end(.completeWithHolds, nil, [.done: 4, .held: 2]))
+        #expect(bench.provider.world.reads.isEmpty)
     }
 
     @Test func `a workflow that was edited at the provider is not called with`() async throws {

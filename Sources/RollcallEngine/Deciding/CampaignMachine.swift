@@ -27,7 +27,8 @@ package struct CampaignMachine: Sendable {
     var perPage: Int
     /// The provider has no list of requests that we understand; batches are looked at one by one.
     var hasNoRequestList = false
-    /// Batches that the list of requests did not name, as far as it was worth reading.
+    /// Batches that the list of requests did not name, as far as it was worth reading, or of which
+    /// it does not tell whether they are finished.
     var unlisted: Set<Int64> = []
     /// Batches of which all calls seen have ended, though not the request.
     var spent: Set<Int64> = []
@@ -48,8 +49,7 @@ package struct CampaignMachine: Sendable {
         }
         if view.openRows == 0 { return .record([.finished]) }
         if let late = view.following.first(where: { isExpired($0, view.now.tick) }) {
-            let note = "no result within \(DurationText.text(options.deadline))"
-            return .record([.expired(batch: late.id, note: note)])
+            return .record([.expired(batch: late.id, note: lateness)])
         }
         var waits: [(until: Int64, why: WaitReason)] = []
         if let doubt = view.doubt {
