@@ -41,7 +41,6 @@ struct Listing: Sendable {
     private var obstacle: String?
     /// The newest time that the next request may have, while they come newest first.
     private var descending: Int64? = .max
-    private var hasDescended = false
 
     init(_ batch: DoubtfulBatch, workflowID: String, perPage: Int) {
         self.batch = batch
@@ -85,7 +84,6 @@ struct Listing: Sendable {
         let since = earliest(now: now, serverDate: serverDate)
         for request in page.items {
             if let created = request.createdAt, let newest = descending, created <= newest {
-                if newest != .max, created < newest { hasDescended = true }
                 descending = created
             } else {
                 descending = nil
@@ -95,15 +93,26 @@ struct Listing: Sendable {
                 consider(request.id, totalCalls: request.totalCalls)
             }
         }
-        let isPast = hasDescended && (descending ?? .max) < since
+        // Two items may stand in this order by chance: a whole page must lie before the intent.
+        let isPast: Bool =
+            if let newest = page.items.first?.createdAt, let descending {
+                newest < since && descending < newest
+            } else { false }
         finishPage(isPast ? .complete : walk.take(page, ids: page.items.map(\.id)))
     }
 
     mutating func take(_ page: Page<ProviderCall>, now: Moment, serverDate: Int64?) {
-        let progress = walk.take(page, ids: page.items.map(\.id))
         switch phase {
         case .requests: return
         case .phone(let index):
+            let isForeign = { (call: ProviderCall) in
+                !call.isReferenced(by: batch)
+                    && call.phone.asE164.map { $0 != samples[index] } ?? false
+            }
+            if walk.page == 1, !page.items.isEmpty, page.items.allSatisfy(isForeign) {
+                obstacle = "the provider's list does not heed the number that is asked for"
+                return advance()
+            }
             let since = earliest(now: now, serverDate: serverDate)
             for call in page.items { takeSampled(call, number: samples[index], since: since) }
         case .candidate(let index):
@@ -111,7 +120,7 @@ struct Listing: Sendable {
                 ($0.batchID ?? candidates[index].id) == candidates[index].id
             }
         }
-        finishPage(progress)
+        finishPage(walk.take(page, ids: page.items.map(\.id)))
     }
 
     /// A call that the filter by number found. Our own reference tells more than its number's form,
@@ -160,7 +169,7 @@ struct Listing: Sendable {
             if restarts <= 2 {
                 walk = PageWalk(perPage: perPage)
                 if case .candidate(let index) = phase { candidates[index].calls = [] }
-                if case .requests = phase { (descending, hasDescended) = (.max, false) }
+                if case .requests = phase { descending = .max }
             } else {
                 obstacle = "the provider's list kept changing"
                 advance()
