@@ -154,7 +154,13 @@ extension CampaignMachine {
 
     private func pauseIfTooLong(_ retryAfter: Int64?, already: [LedgerWrite]) -> [LedgerWrite] {
         let isPaused = already.contains { if case .paused = $0 { true } else { false } }
-        guard let retryAfter, retryAfter > Self.longestPause, !isPaused else { return [] }
+        guard let retryAfter, !isPaused else { return [] }
+        return Self.pauseIfTooLong(retryAfter)
+    }
+
+    /// A pause that the provider asks for, in milliseconds from now.
+    static func pauseIfTooLong(_ retryAfter: Int64) -> [LedgerWrite] {
+        guard retryAfter > longestPause else { return [] }
         let note = "the provider asks to wait for \(DurationText.rough(retryAfter))"
         return [.paused(.trouble, note: note)]
     }
