@@ -71,6 +71,7 @@ final class CampaignBench: Sendable {
     func run(
         _ name: String? = nil, stop: StopSignal = StopSignal(), patience: Int = 30_000,
         options change: (inout RunOptions) -> Void = { _ in },
+        answered: @escaping @Sendable () throws -> Void = {},
         observe: @escaping @Sendable (Ledger, RunEvent) throws -> Void = { _, _ in }
     ) async throws -> End {
         let ledger = try open(patience: patience)
@@ -83,7 +84,10 @@ final class CampaignBench: Sendable {
         try ledger.join(party)
         let failure = Mutex<(any Error)?>(nil)
         let runner = try CampaignRunner(
-            ledger: ledger, provider: provider, campaign: campaign, options: options, party: party,
+            ledger: ledger,
+            provider: WitnessedProvider(provider: provider) {
+                do { try answered() } catch { failure.withLock { $0 = error } }
+            }, campaign: campaign, options: options, party: party,
             statuses: StatusTable(), stop: stop, fingerprint: { "\($0.count)-\($0.hashed)" }
         ) { event in
             do { try observe(ledger, event) } catch { failure.withLock { $0 = error } }

@@ -64,6 +64,23 @@ import Testing
         #expect(try bench.summary().requests.submit == 4)
     }
 
+    @Test
+    func `what the provider answered with success is not sent again, though it shows nothing`()
+        async throws
+    {
+        let bench = try bench(.status(200))
+        let found = try await bench.run { $0.resendAbsent = true }
+        #expect(found == end(.completeWithHolds, nil, [.done: 4, .held: 2]))
+        #expect(try bench.summary().requests.submit == 3)
+    }
+
+    @Test func `a batch that vanishes again and again is sent four times at most`() async throws {
+        let bench = try bench(.lostOnTheWay, .lostOnTheWay, .lostOnTheWay, .lostOnTheWay)
+        let found = try await bench.run { $0.resendAbsent = true }
+        #expect(found == end(.completeWithHolds, nil, [.done: 4, .held: 2]))
+        #expect(try bench.summary().requests.submit == 6)
+    }
+
     @Test(arguments: [0, 80_000, 200_000] as [Int64])
     func `lists that lag behind are no proof while the batch is inside the horizon`(lag: Int64)
         async throws
@@ -103,7 +120,9 @@ import Testing
     }
 
     @Test(arguments: [429, 503])
-    func `a pause of more than a day ends the run, and the next one obeys it`(status: Int)
+    func `a pause of more than a day ends the run, and the next one, too, until less is left`(
+        status: Int
+    )
         async throws
     {
         let day: Int64 = 86_400_000
@@ -112,18 +131,14 @@ import Testing
         let found = try await bench.run()
         #expect(found.state == .paused && found.reason == .trouble)
         let before = bench.provider.world.arrivals.count
-        let stop = StopSignal()
-        try await bench.run(
-            stop: stop,
-            observe: { _, event in
-                if case .waiting(let until, let now, .quota) = event {
-                    #expect(until - now > day)
-                    stop.raise()
-                }
-                if case .waiting(_, _, .doubt) = event { bench.clock.advance(by: 1000) }
-            })
-        #expect(bench.provider.world.arrivals.count == before)
+        // A hold of an earlier run, or of another process: it is not waited for either.
+        let next = try await bench.run()
+        #expect(next.state == .paused && next.reason == .trouble)
         #expect(bench.clock.real - start < day)
+        #expect(bench.provider.world.arrivals.count == before)
+        bench.clock.advance(by: 3 * day / 2)
+        #expect(try await bench.run().state.isFinished)
+        #expect(bench.provider.world.arrivals[before] - start >= 2 * day)
     }
 
     @Test func `five failures to connect end the run after pauses of 1, 2, 4 and 8 seconds`()
@@ -147,13 +162,34 @@ import Testing
         #expect(try await saved.run() == end(.complete, nil, Self.all))
     }
 
-    @Test func `lists that cannot be read pause a campaign whose calls are out, without loss`()
+    @Test func `a network that is down pauses a campaign whose calls are out, without loss`()
         async throws
     {
-        let bench = try bench(reads: [.none] + Array(repeating: .lostOnTheWay, count: 5))
+        let bench = try bench(reads: [.none] + Array(repeating: .notSent, count: 5))
         let found = try await bench.run()
         #expect(found == end(.paused, .trouble, [.accepted: 6]))
         #expect(try await bench.run() == end(.complete, nil, Self.all))
+    }
+
+    @Test(arguments: [FakeFault.lostOnTheWay, .status(500), .withoutID, .status(404)])
+    func `calls of a batch that cannot be read are looked at again later`(fault: FakeFault)
+        async throws
+    {
+        let bench = try bench(reads: [.none] + Array(repeating: fault, count: 5))
+        #expect(try await bench.run() == end(.complete, nil, Self.all))
+    }
+
+    // Two listings within the horizon, or five: of the requests and of the calls to two numbers.
+    @Test(arguments: [(500, 2 * 3 * 5), (403, 5 * 3)])
+    func `a doubt that no list can settle ends in the operator's hands, and the others are called`(
+        status: Int, reads: Int
+    ) async throws {
+        let bench = try bench(
+            .lostOnTheWay,
+            reads: [.none] + Array(repeating: .status(status), count: reads))
+        let found = try await bench.run { $0.resendAbsent = true }
+        #expect(found == end(.completeWithHolds, nil, [.done: 4, .held: 2]))
+        #expect(bench.provider.world.reads.isEmpty)
     }
 
     @Test func `a workflow that was edited at the provider is not called with`() async throws {

@@ -25,10 +25,11 @@ import Testing
     /// Reads the lists to the verdict; every list fits on one page.
     private mutating func verdict(
         wallAtIntent: Int64 = 0, wallNow: Int64 = 0, hasDate: Bool = true, off: Int64 = 0,
-        earlierBoot: Bool = false
+        earlierBoot: Bool = false, recent: Set<String> = []
     ) -> Listing.Verdict {
         let batch = MachineBench.doubtful(
-            intent: Moment(utc: Self.intent + wallAtIntent, tick: 5000), earlierBoot: earlierBoot)
+            intent: Moment(utc: Self.intent + wallAtIntent, tick: 5000), earlierBoot: earlierBoot,
+            recent: recent)
         let now = Moment(utc: Self.intent + Self.later + off + wallNow, tick: 5000 + Self.later)
         let date = hasDate ? Self.intent + Self.later + off : nil
         var listing = Listing(batch, workflowID: "wf-1", perPage: 100)
@@ -58,6 +59,13 @@ import Testing
 
     private static let match = Listing.Verdict.match(providerID: "new")
 
+    private static let overlap = Listing.Verdict.inconclusive(
+        "a request at the provider overlaps with this batch")
+
+    private mutating func forgetReferences() {
+        for index in calls.indices { calls[index].reference = nil }
+    }
+
     private func isInconclusive(_ verdict: Listing.Verdict) -> Bool {
         if case .inconclusive = verdict { true } else { false }
     }
@@ -70,10 +78,10 @@ import Testing
     }
 
     @Test mutating func `tags that do not come back are no hindrance, foreign ones are`() {
-        for index in calls.indices { calls[index].reference = nil }
+        forgetReferences()
         #expect(verdict() == Self.match)
         calls[2].reference = "ref-12-7"
-        #expect(verdict() == .absent)
+        #expect(verdict() == Self.overlap)
     }
 
     @Test
@@ -95,13 +103,74 @@ import Testing
         #expect(asked == 12)
     }
 
-    @Test mutating func `a request to other numbers, or to more than ours, is somebody else's`() {
+    @Test mutating func `a list that lacks or misdates what was just accepted proves no absence`() {
+        requests.removeFirst()
+        calls = []
+        #expect(verdict(recent: ["known"]) == .absent)
+        #expect(isInconclusive(verdict(recent: ["known", "just accepted"])))
+        requests[0].createdAt = Self.intent - 5 * 3_600_000
+        #expect(isInconclusive(verdict(recent: ["known"])))
+    }
+
+    @Test mutating func `a request to other numbers alone is somebody else's`() {
+        for index in calls.indices {
+            calls[index].phone = SampleCampaign.phone(90 + index)
+            calls[index].reference = index == 0 ? "theirs" : nil
+        }
+        #expect(verdict() == .absent)
+    }
+
+    @Test
+    mutating func `a request that shares a number or a reference with the batch is in the way`() {
+        forgetReferences()
         calls[3].phone = SampleCampaign.phone(99)
+        #expect(verdict() == Self.overlap)
+        for index in 1...3 { calls[index].phone = SampleCampaign.phone(90 + index) }
+        #expect(verdict() == Self.overlap)
+        calls[0].phone = SampleCampaign.phone(90)
         #expect(verdict() == .absent)
-        calls[3].phone = SampleCampaign.phone(3)
+        calls[0].reference = "ref-1-0"
+        #expect(verdict() == Self.overlap)
+        calls[0].reference = nil
+        calls[0].phone = SampleCampaign.phone(0)
+        calls[0].workflowID = "wf-2"
+        #expect(verdict() == Self.overlap)
+    }
+
+    @Test mutating func `more calls than rows are redials where each carries our reference`() {
         calls.append(calls[0])
-        calls[4].id = "one too many"
-        #expect(verdict() == .absent)
+        calls[4].id = "once more"
+        #expect(verdict() == Self.match)
+        calls[4].reference = nil
+        #expect(verdict() == Self.overlap)
+        forgetReferences()
+        #expect(verdict() == Self.overlap)
+    }
+
+    @Test mutating func `our reference outranks the form of numbers, times and workflows`() {
+        for index in calls.indices {
+            calls[index].phone = "+1" + SampleCampaign.phone(index).dropFirst()
+            calls[index].createdAt = Self.intent - 86_400_000
+            calls[index].workflowID = "wf-2"
+        }
+        #expect(verdict() == Self.match)
+        // The calls by number find it where the list of requests is of no help.
+        requests.removeFirst()
+        calls[0].phone = SampleCampaign.phone(0)
+        #expect(verdict() == Self.match)
+    }
+
+    @Test mutating func `a call of ours proves little unless it is named, or all are there`() {
+        forgetReferences()
+        #expect(verdict() == Self.match)
+        calls.removeLast(3)
+        #expect(verdict() == Self.overlap)
+        requests[0].totalCalls = 4
+        #expect(verdict() == Self.match)
+        requests[0].totalCalls = 1
+        #expect(verdict() == Self.overlap)
+        calls[0].reference = "ref-1-0"
+        #expect(verdict() == Self.match)
     }
 
     @Test
@@ -137,11 +206,26 @@ import Testing
     }
 
     @Test mutating func `two minutes of skew are allowed, older requests cannot be the batch`() {
+        forgetReferences()
         for (age, verdict) in [(119_000 as Int64, Self.match), (121_000, .absent)] {
             requests[0].createdAt = Self.intent - age
             for index in calls.indices { calls[index].createdAt = Self.intent - age }
             #expect(self.verdict() == verdict)
         }
+    }
+
+    @Test(arguments: [
+        ("known", "ref-1-0", false), ("known", nil, false), ("known", "theirs", true),
+        ("shared", nil, true), ("shared", "ref-1-0", false),
+    ])
+    mutating func `a call filed under a known request is in the way unless its batch explains it`(
+        id: String, reference: String?, isAbsent: Bool
+    ) {
+        requests = []
+        calls.removeLast(3)
+        calls[0].batchID = id
+        calls[0].reference = reference
+        #expect(isAbsent ? verdict() == .absent : isInconclusive(verdict()))
     }
 
     @Test mutating func `a request that does not say when it was made may be the batch`() {

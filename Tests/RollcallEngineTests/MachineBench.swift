@@ -40,14 +40,16 @@ enum MachineBench {
     static func doubtful(
         since: Int64 = 0, intent: Moment = Moment(utc: 0, tick: 0), absent: Int = 0,
         listings: Int = 0, listedAt: Int64? = nil, until: Int64? = nil, earlierBoot: Bool = false,
-        otherKey: Bool = false
+        otherKey: Bool = false, status: Int? = nil, doubts: Int = 1, recent: Set<String> = []
     ) -> DoubtfulBatch {
         DoubtfulBatch(
             id: 1, size: 4, since: since, intent: intent, isOfEarlierBoot: earlierBoot,
             isOfAnotherKey: otherKey, phones: (0..<4).map(SampleCampaign.phone),
             reference: "ref-1-",
             absentListings: absent, listings: listings, listedAt: listedAt,
-            inconclusiveUntil: until, knownIDs: ["known"])
+            inconclusiveUntil: until, knownIDs: ["known", "shared"], recentIDs: recent,
+            knownHolders: [SampleCampaign.phone(0): ["shared"]], lastStatus: status,
+            doubts: doubts)
     }
 
     /// Names of the writes, pauses with their reasons.

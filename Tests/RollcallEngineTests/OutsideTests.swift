@@ -1,3 +1,4 @@
+import Foundation
 import RollcallModel
 import RollcallStore
 import RollcallTestSupport
@@ -58,6 +59,49 @@ import Testing
                 raisedAt.withLock { $0 = bench.clock.real }
             })
         #expect(bench.clock.real - raisedAt.withLock { $0 } <= 50)
+    }
+
+    @Test func `what came of a POST is written down before anybody hears of it`() async throws {
+        let bench = try CampaignBench(sample())
+        let states = Mutex<[RecipientState: Int]>([:])
+        try await bench.run(observe: { ledger, event in
+            guard case .submitted(1, _) = event else { return }
+            let found = try ledger.summary(of: 1).rows.filter { $0.value > 0 }
+            states.withLock { $0 = found }
+        })
+        #expect(states.withLock { $0 } == [.accepted: 2, .ready: 4])
+    }
+
+    /// Breaks a page of the ledger that only the rows of the campaign "large" lie on.
+    private func breakPage(of bench: CampaignBench) throws {
+        let file = try FileHandle(forUpdating: URL(filePath: bench.path))
+        let found = try file.readToEnd()?.range(of: Data("Person 200".utf8))
+        let offset = try #require(found).lowerBound / 4096 * 4096
+        try file.seek(toOffset: UInt64(offset))
+        try file.write(contentsOf: Data([0]))
+        try file.close()
+        // A write of another process, so that nobody believes the pages in their memory.
+        _ = try bench.open().quotaKey("another")
+    }
+
+    @Test(arguments: [(1000, 3), (86_400_000, 1)] as [(Int64, Int)])
+    func `a run that lasts for days has its file checked each day before it sends`(
+        pause: Int64, posts: Int
+    ) async throws {
+        let bench = try CampaignBench(sample())
+        try bench.add(SampleCampaign("large", rows: 400, first: 1000))
+        let isBroken = posts == 1
+        do {
+            try await bench.run(observe: { _, event in
+                guard case .submitted(1, _) = event else { return }
+                try breakPage(of: bench)
+                bench.clock.advance(by: pause)
+            })
+            #expect(!isBroken)
+        } catch LedgerError.corrupt {
+            #expect(isBroken)
+        }
+        #expect(bench.posts == posts)
     }
 
     @Test func `a cancel stops the POSTs and follows what is out`() async throws {

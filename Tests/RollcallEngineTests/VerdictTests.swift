@@ -40,6 +40,18 @@ import Testing
         #expect(listing(foreign, at: 960_000, resend: true) == ["listed", "held"])
     }
 
+    @Test(arguments: [
+        (200, 1, "held"), (202, 1, "held"), (299, 1, "held"), (503, 1, "resealed"),
+        (nil, 3, "resealed"), (nil, 4, "held"),
+    ])
+    func `what was answered with success, or vanished four times, is held whatever the policy`(
+        status: Int?, doubts: Int, last: String
+    ) {
+        let doubt = MachineBench.doubtful(
+            absent: 1, listings: 1, listedAt: 900_000, status: status, doubts: doubts)
+        #expect(listing(doubt, at: 960_000, resend: true) == ["listed", last])
+    }
+
     @Test func `one absence is noted, the second holds the batch for the operator`() {
         #expect(listing(MachineBench.doubtful(), at: 900_000) == ["listed"])
         let again = MachineBench.doubtful(absent: 1, listings: 1, listedAt: 900_000)

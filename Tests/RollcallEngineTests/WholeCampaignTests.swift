@@ -56,6 +56,23 @@ import Testing
         #expect(bench.mostCallsOfANumber == 1)
     }
 
+    @Test(arguments: [true, false])
+    func `numbers in another form are told apart by our reference, else waited for`(
+        echoesTags: Bool
+    ) async throws {
+        let bench = try CampaignBench(sample()) {
+            $0.spelling = { "+1" + $0.dropFirst() }
+            $0.echoesTags = echoesTags
+        }
+        let found = try await bench.run { $0.deadline = 3_600_000 }
+        let rows: [RecipientState: Int] = echoesTags ? [.done: 6] : [.unresolved: 6]
+        #expect(found == end(.complete, nil, rows))
+        if !echoesTags {
+            #expect(bench.clock.real - bench.provider.world.batches[0].createdAt >= 3_600_000)
+            #expect(try bench.summary().requests.poll < 150)
+        }
+    }
+
     @Test func `words that nobody knows wait for the deadline, and are named`() async throws {
         let bench = try CampaignBench(sample()) {
             $0.word = { $0 == SampleCampaign.phone(0) ? "PARKED" : "COMPLETED" }

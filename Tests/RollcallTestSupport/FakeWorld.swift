@@ -29,6 +29,8 @@ package struct FakeWorld: Sendable {
     package var callTime: Int64 = 60_000
     /// What a finished call's status is, by its number.
     package var word: @Sendable (String) -> String = { _ in "COMPLETED" }
+    /// How the lists write a number.
+    package var spelling: @Sendable (String) -> String = { $0 }
     package var isOldestFirst = false
     package var echoesTags = true
     package var namesTimes = true
@@ -86,7 +88,8 @@ package struct FakeWorld: Sendable {
             }.map { call in
                 let isDone = now >= batch.createdAt + callTime
                 return ProviderCall(
-                    id: call.id, batchID: batch.id, workflowID: batch.workflow, phone: call.phone,
+                    id: call.id, batchID: batch.id, workflowID: batch.workflow,
+                    phone: spelling(call.phone),
                     status: isDone ? word(call.phone) : "QUEUED", durationSeconds: isDone ? 3 : nil,
                     response: isDone ? "1" : nil, reference: echoesTags ? call.reference : nil,
                     createdAt: namesTimes ? batch.createdAt : nil)

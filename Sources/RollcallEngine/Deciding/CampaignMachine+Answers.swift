@@ -83,6 +83,10 @@ extension CampaignMachine {
         case .refused(let status, let message):
             let detail = message.isEmpty ? "HTTP \(status)" : "HTTP \(status): \(message)"
             switch status {
+            case 403 where read.purpose == .listing:
+                // Submitting may be allowed where listing is not.
+                listing?.takeUnavailable("the provider's lists may not be read (\(detail))")
+                return []
             case 401, 403: return [.paused(.auth, note: detail)]
             case 429: return pauseIfTooLong(reply.retryAfter, already: [])
             case 404 where read.purpose == .workflowCheck:
@@ -97,10 +101,40 @@ extension CampaignMachine {
             }
         case .notSent(let why), .failed(let why): problem = why
         }
+        var writes: [LedgerWrite] = []
         if readFailures.fail(now: now.tick) {
-            return [.paused(.trouble, note: "the provider's lists cannot be read: \(problem)")]
+            writes =
+                giveUp(read, wasSent: reply.content.wasSent, now: now.tick)
+                ?? [.paused(.trouble, note: "the provider's lists cannot be read: \(problem)")]
         }
-        return pauseIfTooLong(reply.retryAfter, already: [])
+        return writes + pauseIfTooLong(reply.retryAfter, already: writes)
+    }
+
+    /// A list that cannot be read for good, though the provider answers: what it was to tell stays
+    /// unknown, everything else goes on.
+    ///
+    /// - Returns: nil where nothing can go on.
+    private mutating func giveUp(_ read: Read, wasSent: Bool, now: Int64) -> [LedgerWrite]? {
+        guard wasSent else { return nil }
+        switch read.purpose {
+        case .workflowCheck, .probe: return nil
+        case .listing:
+            listing?.takeUnavailable("the provider's lists cannot be read")
+            readFailures.succeed()
+            return []
+        case .sweep:
+            guard let batch = sweep?.batch else { return nil }
+            sweep = nil
+            readFailures.succeed()
+            if now >= batch.acceptedAt + options.deadline {
+                let note = "\(lateness); its list could not be read"
+                return [.expired(batch: batch.id, note: note)]
+            }
+            let next = LookEstimate.next(
+                now: now, acceptedAt: batch.acceptedAt, ended: 0, size: batch.size,
+                apart: options.firstPoll, deadline: options.deadline)
+            return [.look(batch: batch.id, at: next, isRequestFinal: batch.isRequestFinal)]
+        }
     }
 
     /// A list that the provider does not have, or not with this filter: only its own conclusions
@@ -120,7 +154,13 @@ extension CampaignMachine {
 
     private func pauseIfTooLong(_ retryAfter: Int64?, already: [LedgerWrite]) -> [LedgerWrite] {
         let isPaused = already.contains { if case .paused = $0 { true } else { false } }
-        guard let retryAfter, retryAfter > Self.longestPause, !isPaused else { return [] }
+        guard let retryAfter, !isPaused else { return [] }
+        return Self.pauseIfTooLong(retryAfter)
+    }
+
+    /// A pause that the provider asks for, in milliseconds from now.
+    static func pauseIfTooLong(_ retryAfter: Int64) -> [LedgerWrite] {
+        guard retryAfter > longestPause else { return [] }
         let note = "the provider asks to wait for \(DurationText.rough(retryAfter))"
         return [.paused(.trouble, note: note)]
     }

@@ -9,6 +9,9 @@ extension CampaignMachine {
         return now >= deadline && (batch.sweptAt ?? .min) >= deadline
     }
 
+    /// What an expired row is told.
+    var lateness: String { "no result within \(DurationText.text(options.deadline))" }
+
     /// Results of finished batches first, then a probe of those that may be.
     mutating func follow(
         _ view: RunView, waits: inout [(until: Int64, why: WaitReason)]
@@ -44,7 +47,7 @@ extension CampaignMachine {
         return (batch.sweptAt ?? .min) < deadline ? min(batch.lookAt, deadline) : batch.lookAt
     }
 
-    /// A batch is swept when its request is finished, when no list would tell, at its deadline; and
+    /// A batch is swept when its request is finished, when no list tells, at its deadline; and
     /// a small one that is due alone, because its calls cost no more than a probe.
     private func isWorthSweeping(_ batch: FollowedBatch, _ due: [FollowedBatch], _ now: Int64)
         -> Bool
@@ -59,6 +62,7 @@ extension CampaignMachine {
         let (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         perPage = min(perPage, current.walk.perPage)
         probe = isOver ? nil : current
+        unlisted.formUnion(current.unclear)
         if isOver { unlisted.formUnion(current.wanted) }
         return writes
     }

@@ -10,6 +10,8 @@ package struct CampaignMachine: Sendable {
     static let workflowCheckLife: Int64 = 3_600_000
     /// A Retry-After beyond this is obeyed, but not waited for.
     static let longestPause: Int64 = 86_400_000
+    /// How often the policy sends one batch again; what vanishes each time is no accident.
+    static let mostResends = 3
 
     let identity: CampaignIdentity
     let options: RunOptions
@@ -25,7 +27,8 @@ package struct CampaignMachine: Sendable {
     var perPage: Int
     /// The provider has no list of requests that we understand; batches are looked at one by one.
     var hasNoRequestList = false
-    /// Batches that the list of requests did not name, as far as it was worth reading.
+    /// Batches that the list of requests did not name, as far as it was worth reading, or of which
+    /// it does not tell whether they are finished.
     var unlisted: Set<Int64> = []
     /// Batches of which all calls seen have ended, though not the request.
     var spent: Set<Int64> = []
@@ -46,8 +49,7 @@ package struct CampaignMachine: Sendable {
         }
         if view.openRows == 0 { return .record([.finished]) }
         if let late = view.following.first(where: { isExpired($0, view.now.tick) }) {
-            let note = "no result within \(DurationText.text(options.deadline))"
-            return .record([.expired(batch: late.id, note: note)])
+            return .record([.expired(batch: late.id, note: lateness)])
         }
         var waits: [(until: Int64, why: WaitReason)] = []
         if let doubt = view.doubt {
@@ -164,12 +166,11 @@ package struct CampaignMachine: Sendable {
             let listed = LedgerWrite.listed(
                 batch: doubt.id, absent: true, inconclusiveUntil: doubt.inconclusiveUntil)
             guard doubt.absentListings >= 1 else { return [listed] }
-            var note = "two complete listings of the provider do not show it"
-            if doubt.isOfAnotherKey {
-                // The lists of another account prove nothing.
-                note += ", but it was sent with another key than the one of this run"
+            let note = "two complete listings of the provider do not show it"
+            if let objection = objectionToResending(doubt) {
+                return [listed, .held(batch: doubt.id, note: "\(note), but \(objection)")]
             }
-            return options.resendAbsent && !doubt.isOfAnotherKey
+            return options.resendAbsent
                 ? [listed, .resealed(batch: doubt.id, note: note)]
                 : [listed, .held(batch: doubt.id, note: note)]
         case .inconclusive(let problem):
@@ -182,6 +183,19 @@ package struct CampaignMachine: Sendable {
                 .held(batch: doubt.id, note: "the provider's lists do not tell: \(problem)"),
             ]
         }
+    }
+
+    /// Why an absence is no leave to send the batch again, whatever the policy.
+    private func objectionToResending(_ doubt: DoubtfulBatch) -> String? {
+        // The lists of another account prove nothing.
+        if doubt.isOfAnotherKey {
+            return "it was sent with another key than the one of this run"
+        }
+        if let status = doubt.lastStatus, (200..<300).contains(status) {
+            return "the provider answered it with success (HTTP \(status))"
+        }
+        return doubt.doubts > Self.mostResends
+            ? "it was sent \(doubt.doubts) times, and nothing came of it" : nil
     }
 
     /// Reads pause after failures; false notes the pause.

@@ -36,13 +36,13 @@ struct Listing: Sendable {
     private var phase = Phase.requests
     private var walk: PageWalk
     private var restarts = 0
-    private var candidates: [String] = []
+    private var candidates: [Candidate] = []
     private var matches: [String] = []
     private var obstacle: String?
-    private var candidateCalls: [ProviderCall] = []
+    /// Requests that the list dates since the intent, or does not date.
+    private var recent: Set<String> = []
     /// The newest time that the next request may have, while they come newest first.
     private var descending: Int64? = .max
-    private var hasDescended = false
 
     init(_ batch: DoubtfulBatch, workflowID: String, perPage: Int) {
         self.batch = batch
@@ -63,7 +63,8 @@ struct Listing: Sendable {
         case .candidate(let index) where index < candidates.count:
             .query(
                 .calls(
-                    CallFilter(batchID: candidates[index]), page: walk.page, perPage: walk.perPage))
+                    CallFilter(batchID: candidates[index].id), page: walk.page,
+                    perPage: walk.perPage))
         case .phone, .candidate: .verdict(verdict)
         }
     }
@@ -85,45 +86,70 @@ struct Listing: Sendable {
         let since = earliest(now: now, serverDate: serverDate)
         for request in page.items {
             if let created = request.createdAt, let newest = descending, created <= newest {
-                if newest != .max, created < newest { hasDescended = true }
                 descending = created
             } else {
                 descending = nil
             }
             let isOurs = request.workflowID == nil || request.workflowID == workflowID
-            if isOurs, (request.createdAt ?? .max) >= since { consider(request.id) }
+            if (request.createdAt ?? .max) >= since { recent.insert(request.id) }
+            if isOurs, (request.createdAt ?? .max) >= since {
+                consider(request.id, totalCalls: request.totalCalls)
+            }
         }
-        let isPast = hasDescended && (descending ?? .max) < since
+        // Two items may stand in this order by chance: a whole page must lie before the intent.
+        let isPast: Bool =
+            if let newest = page.items.first?.createdAt, let descending {
+                newest < since && descending < newest
+            } else { false }
         finishPage(isPast ? .complete : walk.take(page, ids: page.items.map(\.id)))
     }
 
     mutating func take(_ page: Page<ProviderCall>, now: Moment, serverDate: Int64?) {
-        let progress = walk.take(page, ids: page.items.map(\.id))
         switch phase {
         case .requests: return
         case .phone(let index):
-            let since = earliest(now: now, serverDate: serverDate)
-            for call in page.items
-            where (call.phone.asE164 ?? samples[index]) == samples[index]
-                && (call.createdAt ?? .max) >= since
-                && (call.workflowID ?? workflowID) == workflowID
-            {
-                if let id = call.batchID {
-                    consider(id)
-                } else if call.reference.map({ $0.hasPrefix(batch.reference) }) ?? true {
-                    obstacle = "a call to a number of the batch names no request"
-                }
+            let isForeign = { (call: ProviderCall) in
+                !call.isReferenced(by: batch)
+                    && call.phone.asE164.map { $0 != samples[index] } ?? false
             }
+            if walk.page == 1, !page.items.isEmpty, page.items.allSatisfy(isForeign) {
+                obstacle = "the provider's list does not heed the number that is asked for"
+                return advance()
+            }
+            let since = earliest(now: now, serverDate: serverDate)
+            for call in page.items { takeSampled(call, number: samples[index], since: since) }
         case .candidate(let index):
-            candidateCalls += page.items.filter {
-                ($0.batchID ?? candidates[index]) == candidates[index]
+            candidates[index].calls += page.items.filter {
+                ($0.batchID ?? candidates[index].id) == candidates[index].id
             }
         }
-        finishPage(progress)
+        finishPage(walk.take(page, ids: page.items.map(\.id)))
     }
 
-    private mutating func consider(_ id: String) {
-        if !batch.knownIDs.contains(id), !candidates.contains(id) { candidates.append(id) }
+    /// A call that the filter by number found. Our own reference tells more than its number's form,
+    /// its time and its workflow.
+    private mutating func takeSampled(_ call: ProviderCall, number: String, since: Int64) {
+        let isReferenced = call.isReferenced(by: batch)
+        let mayBeOurs =
+            (call.phone.asE164 ?? number) == number && (call.createdAt ?? .max) >= since
+            && (call.workflowID ?? workflowID) == workflowID
+        guard isReferenced || mayBeOurs else { return }
+        if let id = call.batchID {
+            let isHolder = batch.knownHolders[number, default: []].contains(id)
+            if !batch.knownIDs.contains(id) {
+                consider(id)
+            } else if isReferenced || call.reference == nil && !isHolder {
+                obstacle = "a call to a number of the batch is filed under another batch's request"
+            }
+        } else if isReferenced || call.reference == nil {
+            obstacle = "a call to a number of the batch names no request"
+        }
+    }
+
+    private mutating func consider(_ id: String, totalCalls: Int? = nil) {
+        if !batch.knownIDs.contains(id), !candidates.contains(where: { $0.id == id }) {
+            candidates.append(Candidate(id: id, totalCalls: totalCalls))
+        }
     }
 
     /// Nothing older can be the batch. Measured on the server's clock where it told it, by our own
@@ -140,13 +166,16 @@ struct Listing: Sendable {
         case .more: return
         case .complete:
             if case .candidate(let index) = phase { judge(candidates[index]) }
+            if case .requests = phase, !batch.recentIDs.isSubset(of: recent) {
+                obstacle = "the provider's list lacks a request that was accepted, or misdates it"
+            }
             advance()
         case .unsteady:
             restarts += 1
             if restarts <= 2 {
                 walk = PageWalk(perPage: perPage)
-                candidateCalls = []
-                if case .requests = phase { (descending, hasDescended) = (.max, false) }
+                if case .candidate(let index) = phase { candidates[index].calls = [] }
+                if case .requests = phase { descending = .max }
             } else {
                 obstacle = "the provider's list kept changing"
                 advance()
@@ -156,7 +185,6 @@ struct Listing: Sendable {
 
     private mutating func advance() {
         walk = PageWalk(perPage: perPage)
-        candidateCalls = []
         restarts = 0
         switch phase {
         case .requests: phase = .phone(0)
@@ -166,23 +194,11 @@ struct Listing: Sendable {
         }
     }
 
-    /// Same workflow, at least one call, all to numbers of the batch, no more than it has rows, and
-    /// our reference wherever tags come back.
-    private mutating func judge(_ candidate: String) {
-        guard !candidateCalls.isEmpty else {
-            obstacle = "a request at the provider shows no calls yet"
-            return
-        }
-        let isOurs = candidateCalls.allSatisfy { call in
-            (call.phone.asE164.map(phones.contains) ?? true)
-                && (call.reference.map { $0.hasPrefix(batch.reference) } ?? true)
-                && (call.workflowID ?? workflowID) == workflowID
-        }
-        guard isOurs, Set(candidateCalls.map(\.id)).count <= batch.size else { return }
-        if candidateCalls.contains(where: { $0.phone.asE164 == nil && $0.reference == nil }) {
-            obstacle = "the provider writes numbers in a form that cannot be compared"
-        } else {
-            matches.append(candidate)
+    private mutating func judge(_ candidate: Candidate) {
+        switch candidate.relation(to: batch, phones: phones, workflowID: workflowID) {
+        case .same: matches.append(candidate.id)
+        case .stranger: return
+        case .unclear(let problem): obstacle = problem
         }
     }
 }

@@ -14,4 +14,10 @@ enum LookEstimate {
         let end = acceptedAt + deadline
         return next > end && end > now ? end : next
     }
+
+    /// When to look again at what should have been there already: `apart` from the first look, then
+    /// an eighth of the time since the acceptance, so that a day costs some fifty looks.
+    static func again(now: Int64, acceptedAt: Int64, isFirst: Bool, apart: Int64) -> Int64 {
+        now + (isFirst ? apart : max(apart, (now - acceptedAt) / 8))
+    }
 }

@@ -7,6 +7,9 @@ struct Probe: Sendable {
     private let batches: [String: FollowedBatch]
     /// Those that are due and were not found yet.
     private(set) var wanted: Set<Int64>
+    /// Those of which the list does not tell whether they are finished: a word that nobody knows, or
+    /// one that the statistics contradict. Only their calls tell.
+    private(set) var unclear: Set<Int64> = []
     private(set) var walk: PageWalk
     /// Pages after which sweeping the batches that are due would have been cheaper: a long history
     /// may come oldest first.
@@ -33,14 +36,25 @@ struct Probe: Sendable {
         for request in page.items {
             guard let batch = batches[request.id] else { continue }
             wanted.remove(batch.id)
-            let isFinal: Bool =
-                if case .final = statuses.meaning(of: request.status) { true } else { false }
+            let ended = request.endedCalls ?? 0
+            let meaning = statuses.meaning(of: request.status)
+            let isFinal: Bool = if case .final = meaning { true } else { false }
+            let isUnclear =
+                !isFinal
+                && (meaning == nil || ended > 0 && ended >= (request.totalCalls ?? batch.size))
+            if isUnclear { unclear.insert(batch.id) }
             let lookAt =
-                isFinal
-                ? max(now, (batch.sweptAt ?? 0) + (batch.sweptAt == nil ? 0 : options.firstPoll))
-                : LookEstimate.next(
-                    now: now, acceptedAt: batch.acceptedAt, ended: request.endedCalls ?? 0,
-                    size: batch.size, apart: options.firstPoll, deadline: options.deadline)
+                if isUnclear, batch.sweptAt != nil {
+                    LookEstimate.again(
+                        now: now, acceptedAt: batch.acceptedAt, isFirst: false,
+                        apart: options.firstPoll)
+                } else if isFinal || isUnclear {
+                    max(now, batch.sweptAt.map { $0 + options.firstPoll } ?? now)
+                } else {
+                    LookEstimate.next(
+                        now: now, acceptedAt: batch.acceptedAt, ended: ended, size: batch.size,
+                        apart: options.firstPoll, deadline: options.deadline)
+                }
             writes.append(.look(batch: batch.id, at: lookAt, isRequestFinal: isFinal))
         }
         let progress = walk.take(page, ids: page.items.map(\.id))

@@ -32,17 +32,21 @@ struct Sweep: Sendable {
             results.append(
                 CallResult(
                     callID: call.id, phone: call.phone.asE164 ?? call.phone,
+                    reference: call.reference,
                     status: call.status ?? call.processingStatus, outcome: outcome,
                     durationSeconds: call.durationSeconds, response: call.response))
         }
         var writes: [LedgerWrite] = [.calls(batch: batch.id, results)]
         let progress = walk.take(page, ids: page.items.map(\.id))
         guard progress != .more else { return (writes, false) }
-        // All that there is has ended: what is missing is looked for once more, soon.
+        // All that there is has ended: what is missing is looked for once more, soon; then ever
+        // less often.
         let isDone = isSpent && batch.isRequestFinal
         let lookAt =
             isDone
-            ? now + options.firstPoll
+            ? LookEstimate.again(
+                now: now, acceptedAt: batch.acceptedAt, isFirst: batch.sweptAt == nil,
+                apart: options.firstPoll)
             : LookEstimate.next(
                 now: now, acceptedAt: batch.acceptedAt, ended: ended.count, size: batch.size,
                 apart: options.firstPoll, deadline: options.deadline)

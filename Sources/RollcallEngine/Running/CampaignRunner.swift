@@ -109,21 +109,23 @@ package struct CampaignRunner: Sendable {
             throw LedgerError.corrupt(
                 path: ledger.path, finding: "batch \(batch) is not the one that was sealed")
         }
+        try ledger.checkHealth(force: false)
         let timeout = options.requestTimeout
         switch try ledger.intend(
             batch: batch, campaign: campaign.id, party: party, timeout: timeout)
         {
         case .stale, .split: return
         case .busy: try await wait(until: try ledger.now().tick + Self.nap, .turn)
-        case .notBefore(let tick): try await wait(until: tick, .quota)
+        case .notBefore(let tick): try await waitForQuota(until: tick)
         case .committed(let request):
             observe(.submitting(batch: batch))
             let reply = await provider.placeCalls(
                 sealed.body, kind: campaign.identity.workflowKind, timeout: timeout)
-            observe(.submitted(batch: batch, reply.content))
             let now = try ledger.now()
             let writes = machine.take(reply, batch: batch, now: now.tick)
+            // Nothing may come between the answer and its record.
             try record(writes, request: (request, reply.requestAnswer))
+            observe(.submitted(batch: batch, reply.content))
         }
     }
 
@@ -131,7 +133,7 @@ package struct CampaignRunner: Sendable {
         let timeout = options.requestTimeout
         switch try ledger.claim(read.kind, campaign: campaign.id, party: party, timeout: timeout) {
         case .busy: try await wait(until: try ledger.now().tick + Self.nap, .turn)
-        case .notBefore(let tick): try await wait(until: tick, .quota)
+        case .notBefore(let tick): try await waitForQuota(until: tick)
         case .granted(let request):
             observe(.read(read))
             let reply: ReadReply
@@ -164,6 +166,14 @@ package struct CampaignRunner: Sendable {
             }
         }
         for write in writes { observe(.wrote(write)) }
+    }
+
+    /// A pause that the provider asked for may be from another process, or from an earlier run.
+    private func waitForQuota(until tick: Int64) async throws {
+        let state = try ledger.quotaState(of: party.keyID, limits: party.limits)
+        let writes = CampaignMachine.pauseIfTooLong(state.holdUntil - state.now)
+        guard writes.isEmpty else { return try record(writes, request: nil) }
+        try await wait(until: tick, .quota)
     }
 
     private func wait(until tick: Int64, _ why: WaitReason) async throws {

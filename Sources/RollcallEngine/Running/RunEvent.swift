@@ -7,6 +7,7 @@ package enum RunEvent: Sendable {
     case sealed(size: Int)
     /// The intent is on the disk; the POST leaves now.
     case submitting(batch: Int64)
+    /// What came of the POST; it is written down.
     case submitted(batch: Int64, Submission)
     case read(Read)
     case wrote(LedgerWrite)

@@ -13,7 +13,12 @@ extension Ledger {
                 sql: """
                     SELECT batch.*, intent_ms, intent_tick, intent_tick <=
                         (SELECT max(first_tick) FROM clock) AS earlier_boot,
-                        request.key_id IS NOT ? AS other_key FROM batch
+                        request.key_id IS NOT ? AS other_key,
+                        (SELECT status FROM attempt WHERE batch_id = batch.id ORDER BY n DESC LIMIT 1)
+                            AS last_status,
+                        (SELECT count(*) FROM attempt
+                            WHERE batch_id = batch.id AND class = 'in_doubt') AS doubts
+                    FROM batch
                     JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
                     LEFT JOIN request ON request.id = request_id
                     WHERE batch.campaign_id = ? AND state = 'in_doubt' ORDER BY n LIMIT 1
@@ -38,7 +43,35 @@ extension Ledger {
                     JOIN campaign ON campaign.id = campaign_id
                     WHERE provider_batch_id IS NOT NULL AND target = ?
                     """,
-                arguments: [campaign.target.rawValue]))
+                arguments: [campaign.target.rawValue]),
+            recentIDs: try String.fetchSet(
+                db,
+                sql: """
+                    SELECT provider_batch_id FROM batch
+                    JOIN attempt ON batch_id = batch.id AND class = 'accepted'
+                    WHERE campaign_id = ? AND done_tick >= ?
+                    """,
+                arguments: [campaign.id, (row["intent_tick"] as Int64) - 60_000]),
+            knownHolders: try knownHolders(db, batch: id, campaign.target),
+            lastStatus: row["last_status"], doubts: row["doubts"])
+    }
+
+    private static func knownHolders(_ db: Database, batch: Int64, _ target: Target) throws
+        -> [String: Set<String>]
+    {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT mine.phone, provider_batch_id FROM recipient AS mine
+                JOIN campaign ON target = ?
+                JOIN recipient AS other ON other.campaign_id = campaign.id
+                    AND other.phone = mine.phone AND other.state NOT IN ('invalid', 'duplicate')
+                JOIN batch ON batch.id = other.batch_id AND provider_batch_id IS NOT NULL
+                WHERE mine.batch_id = ?
+                """,
+            arguments: [target.rawValue, batch])
+        return Dictionary(grouping: rows) { $0["phone"] }
+            .mapValues { Set($0.map { $0["provider_batch_id"] }) }
     }
 
     /// A complete listing was made.

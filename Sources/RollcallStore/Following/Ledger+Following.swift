@@ -27,44 +27,75 @@ extension Ledger {
             arguments: [tick, isRequestFinal, batch])
     }
 
-    /// Takes over what a page says: upsert by call id, statuses only move forward. Calls to numbers
-    /// that the batch does not hold are left out.
+    /// Stands for the missing rows of a sweep that listed calls of no row: which row is missing is
+    /// not known then.
+    private static let strays = "strays"
+
+    /// Takes over what a page says: upsert by call id, statuses only move forward. A call belongs to
+    /// the row of its reference, else to the row of its number; others are left out.
     static func merge(_ db: Database, batch: Int64, calls: [CallResult], now: Moment) throws {
+        guard
+            let campaign = try String.fetchOne(
+                db,
+                sql: """
+                    SELECT reference FROM campaign
+                    WHERE id = (SELECT campaign_id FROM batch WHERE id = ?)
+                    """,
+                arguments: [batch])
+        else { throw LedgerError.stale("batch \(batch) is gone") }
+        let prefix = reference(campaign, batch: batch)
+        let byReference = try db.cachedStatement(
+            sql: "SELECT id FROM recipient WHERE batch_id = ? AND row = ?")
+        let byPhone = try db.cachedStatement(
+            sql: "SELECT id FROM recipient WHERE batch_id = ? AND phone = ?")
         let upsert = try db.cachedStatement(
             sql: """
-                INSERT INTO provider_call SELECT batch_id, ?, id, ?, ?, ?, ? FROM recipient
-                WHERE batch_id = ? AND phone = ?
-                ON CONFLICT DO UPDATE SET
+                INSERT INTO provider_call VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
                     status = iif(outcome IS NULL, excluded.status, status),
                     duration_seconds = coalesce(excluded.duration_seconds, duration_seconds),
                     response = coalesce(excluded.response, response),
                     outcome = coalesce(outcome, excluded.outcome)
                 """)
+        var rows: Set<Int64> = []
+        var hasStrays = false
         for call in calls {
+            let number = call.reference.flatMap { text in
+                text.hasPrefix(prefix) ? Int64(text.dropFirst(prefix.count)) : nil
+            }
+            let row =
+                try number.flatMap { try Int64.fetchOne(byReference, arguments: [batch, $0]) }
+                ?? Int64.fetchOne(byPhone, arguments: [batch, call.phone])
+            guard let row else {
+                hasStrays = true
+                continue
+            }
+            rows.insert(row)
             try upsert.execute(arguments: [
-                call.callID, call.status, call.outcome?.rawValue, call.durationSeconds,
-                call.response, batch, call.phone,
+                batch, call.callID, row, call.status, call.outcome?.rawValue,
+                call.durationSeconds, call.response,
             ])
         }
-        for phone in Set(calls.map(\.phone)) {
-            try takeResult(db, batch: batch, phone: phone, now: now)
+        for row in rows { try takeResult(db, row: row, now: now) }
+        if hasStrays {
+            try db.execute(
+                sql: "UPDATE batch SET missing_rows = ?, missing_tick = NULL WHERE id = ?",
+                arguments: [strays, batch])
         }
         try settleIfDone(db, batch: batch, now: now)
     }
 
     /// A row is done once all its calls have ended; an answered one counts before the others.
-    private static func takeResult(_ db: Database, batch: Int64, phone: String, now: Moment) throws
-    {
+    private static func takeResult(_ db: Database, row: Int64, now: Moment) throws {
         let calls = try Row.fetchAll(
             db,
             sql: """
                 SELECT provider_call.*, recipient.state FROM provider_call
                 JOIN recipient ON recipient.id = recipient_id
-                WHERE recipient.batch_id = ? AND phone = ? AND state IN ('accepted', 'unresolved')
+                WHERE recipient_id = ? AND recipient.state IN ('accepted', 'unresolved')
                 ORDER BY provider_call.outcome IS NULL DESC, provider_call.outcome = 'answered' DESC,
                     call_id DESC
                 """,
-            arguments: [batch, phone])
+            arguments: [row])
         guard let call = calls.first else { return }
         let outcome: String? = call["outcome"]
         let before: String = call["state"]
@@ -79,7 +110,7 @@ extension Ledger {
                 call["call_id"] as String, call["duration_seconds"] as Double?,
                 call["response"] as String?, call["status"] as String?,
                 outcome == nil && before == "unresolved" ? "not resolved in time" : nil, now.utc,
-                call["recipient_id"] as Int64, before,
+                row, before,
             ])
         guard db.changesCount == 1 else { throw LedgerError.stale("a row moved on") }
     }
@@ -94,7 +125,13 @@ extension Ledger {
                 db, sql: "SELECT missing_rows, missing_tick FROM batch WHERE id = ?",
                 arguments: [batch])
         else { throw LedgerError.stale("batch \(batch) is gone") }
-        if isComplete {
+        let known = row["missing_rows"] as String?
+        if !isRequestFinal || known == strays {
+            // Calls may still be made, or the listed ones may be the missing ones.
+            try db.execute(
+                sql: "UPDATE batch SET missing_rows = NULL, missing_tick = NULL WHERE id = ?",
+                arguments: [batch])
+        } else if isComplete {
             let missing = try Int64.fetchAll(
                 db,
                 sql: """
@@ -104,9 +141,9 @@ extension Ledger {
                     """,
                 arguments: [batch])
             let names = missing.map(String.init).joined(separator: " ")
-            let isKnown = !missing.isEmpty && (row["missing_rows"] as String?) == names
+            let isKnown = !missing.isEmpty && known == names
             let since = isKnown ? (row["missing_tick"] as Int64? ?? now.tick) : now.tick
-            if isKnown, isRequestFinal, now.tick - since >= apart {
+            if isKnown, now.tick - since >= apart {
                 for id in missing {
                     try db.execute(
                         sql: """

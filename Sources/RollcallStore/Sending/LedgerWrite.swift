@@ -22,7 +22,8 @@ package enum LedgerWrite: Sendable {
     case look(batch: Int64, at: Int64, isRequestFinal: Bool)
     case calls(batch: Int64, [CallResult])
     /// A sweep saw the whole list. Rows that this and an earlier sweep lack, at least `apart`
-    /// milliseconds ago, are unresolved if the request is final.
+    /// milliseconds ago, are unresolved if the request was final both times and each call that was
+    /// listed belongs to a row.
     case swept(batch: Int64, isComplete: Bool, isRequestFinal: Bool, apart: Int64, lookAt: Int64)
     case expired(batch: Int64, note: String)
 
@@ -39,6 +40,9 @@ package struct CallResult: Sendable, Equatable {
     package var callID: String
     /// E.164, as the ledger writes it.
     package var phone: String
+    /// The reference that the call was ordered with, if the service echoes it; it tells the row
+    /// where the number is written in another form.
+    package var reference: String?
     /// The provider's word, verbatim.
     package var status: String?
     /// Nil until the call has ended.
@@ -47,11 +51,12 @@ package struct CallResult: Sendable, Equatable {
     package var response: String?
 
     package init(
-        callID: String, phone: String, status: String?, outcome: Outcome?,
-        durationSeconds: Double?, response: String?
+        callID: String, phone: String, reference: String? = nil, status: String?,
+        outcome: Outcome?, durationSeconds: Double?, response: String?
     ) {
         self.callID = callID
         self.phone = phone
+        self.reference = reference
         self.status = status
         self.outcome = outcome
         self.durationSeconds = durationSeconds

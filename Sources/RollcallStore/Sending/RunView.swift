@@ -49,6 +49,15 @@ package struct DoubtfulBatch: Sendable {
     package var inconclusiveUntil: Int64?
     /// Batch ids of the provider that belong to ledger rows, of any key and campaign of the target.
     package var knownIDs: Set<String>
+    /// Requests of this campaign that the provider accepted a minute before the intent or later: a
+    /// list without one of them is behind, or its times are not what they seem.
+    package var recentIDs: Set<String>
+    /// Those of them whose batches hold a number of this one, by the number.
+    package var knownHolders: [String: Set<String>]
+    /// HTTP status of the answer to the last POST, if one came.
+    package var lastStatus: Int?
+    /// How many POSTs of this batch ended in doubt, the last one among them.
+    package var doubts: Int
 }
 
 /// A batch that the provider has, on the way to its results.

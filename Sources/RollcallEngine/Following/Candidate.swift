@@ -1,0 +1,64 @@
+import RollcallModel
+import RollcallStore
+
+/// A request at the provider that might be the batch in doubt, with the calls that it holds.
+struct Candidate: Sendable {
+    /// What its calls say.
+    enum Relation: Sendable, Equatable {
+        case same
+        case stranger
+        /// It cannot be told from the batch, so the batch is not absent either.
+        case unclear(String)
+    }
+
+    private enum Kinship { case byReference, byNumber, unreadable, mixed, stranger }
+
+    let id: String
+    /// How many calls the list of requests says that it has.
+    var totalCalls: Int?
+    var calls: [ProviderCall] = []
+
+    /// Our own reference outranks everything that the provider writes in its own words: the form
+    /// of numbers, times, the workflow, and how many calls it makes of one row. Without it, the
+    /// calls must be to numbers of the batch, and to all of them as far as anybody counts: one
+    /// stray call to one of our numbers proves nothing.
+    func relation(to batch: DoubtfulBatch, phones: Set<String>, workflowID: String) -> Relation {
+        guard !calls.isEmpty else {
+            return .unclear("a request at the provider shows no calls yet")
+        }
+        let kinds = Set(
+            calls.map { Self.kinship($0, to: batch, phones: phones, workflowID: workflowID) })
+        if kinds == [.byReference] { return .same }
+        if kinds == [.stranger] { return .stranger }
+        let overlap = Relation.unclear("a request at the provider overlaps with this batch")
+        if kinds.contains(.mixed) { return overlap }
+        if kinds.contains(.unreadable) {
+            return .unclear("the provider writes numbers in a form that cannot be compared")
+        }
+        let count = Set(calls.map(\.id)).count
+        guard !kinds.contains(.stranger), count <= batch.size else { return overlap }
+        let isWhole =
+            count == batch.size || totalCalls == batch.size
+            || Set(calls.compactMap(\.phone.asE164)) == phones
+        return kinds.contains(.byReference) || isWhole ? .same : overlap
+    }
+
+    private static func kinship(
+        _ call: ProviderCall, to batch: DoubtfulBatch, phones: Set<String>, workflowID: String
+    ) -> Kinship {
+        if call.isReferenced(by: batch) { return .byReference }
+        guard let phone = call.phone.asE164 else {
+            return call.reference == nil ? .unreadable : .stranger
+        }
+        guard phones.contains(phone) else { return .stranger }
+        let isOurs = call.reference == nil && (call.workflowID ?? workflowID) == workflowID
+        return isOurs ? .byNumber : .mixed
+    }
+}
+
+extension ProviderCall {
+    /// It carries the reference of a row of this batch.
+    func isReferenced(by batch: DoubtfulBatch) -> Bool {
+        reference?.hasPrefix(batch.reference) ?? false
+    }
+}
