@@ -50,6 +50,7 @@ struct CampaignSession {
                         limits: options.limits)
                     try ledger.remember(options, for: campaign.id)
                     try ledger.join(party)
+                    // Limits of a process whose lock is free bind nobody, written down or not.
                     defer { try? ledger.leave(party) }
                     let runner = try CampaignRunner(
                         ledger: ledger, provider: provider, campaign: now, options: options,
