@@ -97,8 +97,14 @@ extension Ledger {
                 try Self.cancelUnsent(db, campaign: campaignID, now: now)
             }
             let counts = try Self.counts(db, campaignID)
-            if campaign.state == .completeWithHolds, !counts.contains(where: { $0.key.isOpen }) {
-                try Self.finish(db, campaign: campaignID, now: now)
+            if campaign.state == .completeWithHolds {
+                if counts.contains(where: { $0.key.isOpen }) {
+                    let note = "held rows are resolved; resume calls them"
+                    try Self.pause(
+                        db, campaign: campaignID, reason: .operator, note: note, now: now)
+                } else {
+                    try Self.finish(db, campaign: campaignID, now: now)
+                }
             }
             return held.reduce(0) { $0 + ($1["size"] as Int) }
         }
