@@ -40,6 +40,19 @@ import Testing
         #expect(try open(folder.file("./ledger.sqlite")).path == first.path)
     }
 
+    @Test func `a ledger with a second name is refused`() throws {
+        let path = folder.file("ledger.sqlite")
+        _ = try open(path)
+        try FileManager.default.linkItem(atPath: path, toPath: folder.file("hard.sqlite"))
+        for name in ["ledger.sqlite", "hard.sqlite"] {
+            #expect {
+                try open(folder.file(name))
+            } throws: {
+                if case LedgerError.unsafe = $0 { true } else { false }
+            }
+        }
+    }
+
     @Test func `the uptime of another machine says nothing about the time that passed`() throws {
         let path = folder.file("ledger.sqlite")
         let here = try open(path)

@@ -133,7 +133,18 @@ struct Listing: Sendable {
         let mayBeOurs =
             (call.phone.asE164 ?? number) == number && (call.createdAt ?? .max) >= since
             && (call.workflowID ?? workflowID) == workflowID
-        guard isReferenced || mayBeOurs else { return }
+        guard isReferenced || mayBeOurs else {
+            // Times in a zone that is not said are off by hours: an unexplained call to this very
+            // number, of this workflow, within the day before the intent is not to be waved aside.
+            let isUnexplained =
+                call.reference == nil && !(call.batchID.map(batch.knownIDs.contains) ?? false)
+                && (call.phone.asE164 ?? number) == number
+                && (call.workflowID ?? workflowID) == workflowID
+            if isUnexplained, (call.createdAt ?? .max) >= since - 86_400_000 {
+                obstacle = "a call to a number of the batch is dated less than a day before it"
+            }
+            return
+        }
         if let id = call.batchID {
             let isHolder = batch.knownHolders[number, default: []].contains(id)
             if !batch.knownIDs.contains(id) {

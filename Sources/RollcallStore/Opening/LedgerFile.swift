@@ -23,6 +23,11 @@ enum LedgerFile {
                 path: path, problem: "others on this machine can read this file",
                 remedy: "It holds phone numbers. Run: chmod 600 \(path)")
         }
+        guard info.st_nlink == 1 else {
+            throw .unsafe(
+                path: path, problem: "this file has another name as well (a hard link)",
+                remedy: "Two runs could call the same people. Remove one of the names.")
+        }
         guard let resolved = realpath(path, nil) else {
             throw .storage(path: path, reason: String(cString: strerror(errno)))
         }

@@ -66,7 +66,7 @@ struct ReportCommand: ParsableCommand {
             isRun: LockFile.isHeld(CampaignSession.lockPath(ledger, found)), reveal: reveal
         ).report()
         if let output {
-            try NewFile(path: output, spares: [ledger.path, found.file]).write { sink in
+            try NewFile(path: output, spared: found.file, ledger: ledger.path).write { sink in
                 try format.write(report, to: sink)
             }
             Console.notice("Written: \(output)")
@@ -82,7 +82,7 @@ struct ReportCommand: ParsableCommand {
         _ ledger: Ledger, _ found: CampaignRecord, _ outcomes: Set<Outcome>, to path: String
     ) throws {
         var count = 0
-        try NewFile(path: path, replaces: false).write { sink in
+        try NewFile(path: path, replaces: false, ledger: ledger.path).write { sink in
             count = try ContactsExport(headers: found.layout.headers).write(
                 { visit in
                     try ledger.forEachRow(of: found.id) { row, fields in

@@ -5,8 +5,10 @@ struct NewFile {
     let path: String
     /// Whether a file of that name may be there, as an earlier report is.
     var replaces = true
-    /// Files that it must not replace, and those whose names begin like them (a ledger's side files).
-    var spares: [String] = []
+    /// A file that it must not replace.
+    var spared: String?
+    /// The ledger, which it must not replace, nor stand beside as one of its side files.
+    var ledger: String?
 
     /// - Throws: exit 64 for a file that is not to be replaced, 12 where it cannot be written; an
     ///   existing file then stays as it was.
@@ -16,13 +18,13 @@ struct NewFile {
         guard lstat(path, &info) != 0 || info.st_mode & S_IFMT == S_IFREG else {
             throw Refusal(.storage, "\(path): this is there already, and is no regular file.")
         }
-        if let existing = Self.canonical(path) {
-            let isSpared = spares.compactMap(Self.canonical).contains { existing.hasPrefix($0) }
-            guard replaces, !isSpared else {
-                throw Refusal(
-                    .usage,
-                    "\(path): this file is there already and is not replaced. Choose another name.")
-            }
+        let target = Self.canonical(path)
+        let isOfLedger = ledger.map { target.hasPrefix(Self.canonical($0)) } ?? false
+        let isThere = access(path, F_OK) == 0
+        if isOfLedger || isThere && (!replaces || spared.map(Self.canonical) == target) {
+            throw Refusal(
+                .usage,
+                "\(path): this file is there already and is not replaced. Choose another name.")
         }
         let temporary = path + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
         let descriptor = open(
@@ -40,10 +42,16 @@ struct NewFile {
         }
     }
 
-    private static func canonical(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
+    /// The true path of a file, which need not be there, in a folder that is.
+    private static func canonical(_ path: String) -> String {
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        let url = URL(filePath: path)
+        guard let folder = realpath(url.deletingLastPathComponent().path, nil) else { return path }
+        defer { free(folder) }
+        return String(cString: folder) + "/" + url.lastPathComponent
     }
 
     private func failure() -> Refusal {
