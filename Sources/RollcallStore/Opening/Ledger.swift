@@ -11,16 +11,21 @@ package final class Ledger: Sendable {
     package let path: String
     package let time: any TimeSource
     let queue: DatabaseQueue
+    private let witness: LedgerWitness
     private let offset = Mutex<(bootID: String, milliseconds: Int64)?>(nil)
 
     /// Opens the file, makes it where it is missing, migrates it, and asserts its pragmas.
     ///
     /// - Parameter patience: how long a transaction waits for another process, in milliseconds.
     /// - Throws: `LedgerError`.
-    package init(path: String, time: any TimeSource, patience: Int = 30_000) throws {
+    package init(
+        path: String, time: any TimeSource, patience: Int = 30_000,
+        witness: @escaping LedgerWitness = { _ in }
+    ) throws {
         let path = try LedgerFile.prepare(path)
         self.path = path
         self.time = time
+        self.witness = witness
         // Two processes that open a new file at once would both migrate it.
         let opening = try LockFile.waiting(path: path + ".open.lock")
         defer { withExtendedLifetime(opening) {} }
@@ -52,7 +57,7 @@ package final class Ledger: Sendable {
     /// The clock is read once the file is ours: a wait for the lock must not make a claim older
     /// than the request that it lets out.
     func write<Result>(_ body: (Database, Moment) throws -> Result) throws -> Result {
-        try mapped {
+        let result = try mapped {
             try queue.write { db in
                 let reading = time.reading()
                 let tick = try Self.offset(db, reading) + reading.boot
@@ -60,9 +65,12 @@ package final class Ledger: Sendable {
                 try db.execute(
                     sql: "UPDATE clock SET latest_tick = ?, latest_ms = ? WHERE boot_id = ?",
                     arguments: [tick, reading.utc, reading.bootID])
+                try witness(.committing)
                 return result
             }
         }
+        try witness(.committed)
+        return result
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
