@@ -59,6 +59,9 @@ struct Failure: Error {
             message =
                 "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Restore a backup, "
                 + "and keep this file: it says who was called."
+        case .copy(let path, let problem):
+            status = .storage
+            message = "\(path): \(problem). The database is as it was."
         case .stale(let what):
             status = .internalError
             message = "The ledger is not as expected: \(what). Nothing was changed. Try again."

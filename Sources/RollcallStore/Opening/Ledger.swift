@@ -11,20 +11,25 @@ package final class Ledger: Sendable {
     package let path: String
     package let time: any TimeSource
     let queue: DatabaseQueue
+    private let file: FileMark
+    private let actor: String
     private let witness: LedgerWitness
     private let offset = Mutex<(bootID: String, milliseconds: Int64)?>(nil)
 
     /// Opens the file, makes it where it is missing, migrates it, and asserts its pragmas.
     ///
-    /// - Parameter patience: how long a transaction waits for another process, in milliseconds.
+    /// - Parameters:
+    ///   - patience: how long a transaction waits for another process, in milliseconds.
+    ///   - actor: who the audit says made the transitions.
     /// - Throws: `LedgerError`.
     package init(
-        path: String, time: any TimeSource, patience: Int = 30_000,
+        path: String, time: any TimeSource, patience: Int = 30_000, actor: String = "rollcall",
         witness: @escaping LedgerWitness = { _ in }
     ) throws {
         let path = try LedgerFile.prepare(path)
         self.path = path
         self.time = time
+        self.actor = actor
         self.witness = witness
         // Two processes that open a new file at once would both migrate it.
         let opening = try LockFile.waiting(path: path + ".open.lock")
@@ -36,6 +41,7 @@ package final class Ledger: Sendable {
             }
             try LedgerSchema.migrator.migrate(queue)
             try queue.read { db in try Self.assertPragmas(db, patience, path: path) }
+            file = try FileMark(path)
         } catch {
             throw LedgerError.storage(error, path: path)
         }
@@ -61,6 +67,8 @@ package final class Ledger: Sendable {
             try queue.write { db in
                 let reading = time.reading()
                 let tick = try Self.offset(db, reading) + reading.boot
+                try file.requireInPlace()
+                try sign(db)
                 let result = try body(db, Moment(utc: reading.utc, tick: tick))
                 try db.execute(
                     sql: "UPDATE clock SET latest_tick = ?, latest_ms = ? WHERE boot_id = ?",
@@ -71,6 +79,17 @@ package final class Ledger: Sendable {
         }
         try witness(.committed)
         return result
+    }
+
+    /// What this transaction changes is this actor's doing.
+    private func sign(_ db: Database) throws {
+        try db.execute(sql: "INSERT OR IGNORE INTO actor (name) VALUES (?)", arguments: [actor])
+        try db.execute(
+            sql: """
+                UPDATE writer SET actor_id = (SELECT id FROM actor WHERE name = :name)
+                WHERE actor_id IS NOT (SELECT id FROM actor WHERE name = :name)
+                """,
+            arguments: ["name": actor])
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {

@@ -14,6 +14,8 @@ package enum LedgerError: Error {
     case pragma(path: String, name: String, found: String)
     /// `quick_check` found damage.
     case corrupt(path: String, finding: String)
+    /// A copy of the ledger cannot be made, or not be put back; the ledger is as it was.
+    case copy(path: String, problem: String)
     /// A row was not in the state that the step expected; nothing was written.
     case stale(String)
     /// Another process holds the campaign.

@@ -17,7 +17,7 @@ struct CampaignsCommand: ParsableCommand {
 
     func run() throws {
         output.apply()
-        let ledger = try Ledger(path: Settings(flags: [:]).database, time: SystemTime())
+        let ledger = try Settings(flags: [:]).ledger()
         try CampaignList(ledger: ledger).print()
     }
 }

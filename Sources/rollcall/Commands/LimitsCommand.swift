@@ -30,7 +30,7 @@ struct LimitsCommand: ParsableCommand {
     func run() throws {
         output.apply()
         let settings = try Settings(flags: [:])
-        let ledger = try Ledger(path: settings.database, time: SystemTime())
+        let ledger = try settings.ledger()
         let limits = try settings.runOptions().limits
         let keys = try ledger.quotaKeys()
         if keys.isEmpty { Console.notice("No request was sent yet.") }

@@ -31,7 +31,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         output.apply()
-        let ledger = try Ledger(path: Settings(flags: [:]).database, time: SystemTime())
+        let ledger = try Settings(flags: [:]).ledger()
         guard let name else { return try CampaignList(ledger: ledger).print() }
         while true {
             let campaign = try ledger.requireCampaign(

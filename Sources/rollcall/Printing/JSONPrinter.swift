@@ -63,7 +63,7 @@ final class JSONPrinter: RunPrinter {
         return rows
     }
 
-    private static func line(_ type: String, _ fields: [String: Any]) {
+    static func line(_ type: String, _ fields: [String: Any]) {
         var object = fields
         object["type"] = type
         object["schema_version"] = 1

@@ -4,6 +4,8 @@ import RollcallModel
 struct Confirmation {
     let name: String
     let given: String?
+    /// What the name is, for those who type it.
+    var noun = "the campaign's name"
 
     /// What can be told before anything is asked of the provider.
     /// - Throws: exit 6.
@@ -11,7 +13,7 @@ struct Confirmation {
         if let given, given != name {
             throw Refusal(
                 .safety,
-                "--confirm \(given) is not the campaign's name, which is \(name). Nobody was called."
+                "--confirm \(given) is not \(noun)\(noun.hasSuffix(name) ? "" : ", which is \(name)"). Nobody was called."
             )
         }
         if given == nil, !Console.isInputTerminal {
@@ -27,8 +29,8 @@ struct Confirmation {
         try precheck()
         guard given == nil else { return }
         Console.words(what)
-        guard Console.ask("Type the campaign's name to go on: ") == name else {
-            throw Refusal(.safety, "That is not the campaign's name. Nobody was called.")
+        guard Console.ask("Type \(noun) to go on: ") == name else {
+            throw Refusal(.safety, "That is not \(noun). Nothing was done, nobody was called.")
         }
     }
 }

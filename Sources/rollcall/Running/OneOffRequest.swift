@@ -38,7 +38,7 @@ struct OneOffRequest {
     private func spend<Content>(
         _ options: RunOptions, _ ask: () async -> Reply<Reading<Content>>
     ) async throws -> Reply<Reading<Content>> {
-        let ledger = try Ledger(path: settings.database, time: SystemTime())
+        let ledger = try settings.ledger()
         let path = ledger.path + ".process-\(UUID().uuidString).lock"
         let lock = try LockFile(path: path, note: CampaignSession.holderNote)
         defer {

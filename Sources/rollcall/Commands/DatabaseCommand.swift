@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import RollcallModel
+import RollcallStore
+
+struct DatabaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "db",
+        abstract: "Check the database, copy it while it is in use, or put a copy back.",
+        subcommands: [Check.self, Backup.self, Restore.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read the whole database and say whether it is sound.",
+            discussion: """
+                EXIT CODES
+                \(ExitStatus.table([.success, .storage, .usage], success: "the database is sound"))
+                """)
+
+        @OptionGroup(title: "Output") var output: OutputFlags
+
+        func run() throws {
+            output.apply()
+            let ledger = try Settings(flags: [:]).ledger()
+            let problems = try ledger.problems()
+            guard problems.isEmpty else {
+                for problem in problems { Console.data(problem) }
+                throw LedgerError.corrupt(
+                    path: ledger.path, finding: "\(problems.count) findings, listed above")
+            }
+            let campaigns = try ledger.campaigns()
+            let rows = campaigns.reduce(0) { $0 + $1.rowCount }
+            Console.data(
+                "\(ledger.path): sound. \(campaigns.count) campaigns, \(rows) rows, each in one state."
+            )
+        }
+    }
+
+    struct Backup: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Copy the database into a new file; campaigns go on meanwhile.",
+            discussion: """
+                The copy holds phone numbers and messages: keep it as safe as the database. It is checked \
+                before it appears, and never replaces a file.
+
+                EXAMPLE
+                  rollcall db backup /media/stick/rollcall-monday.sqlite
+
+                EXIT CODES
+                \(ExitStatus.table([.success, .storage, .usage], success: "done"))
+                """)
+
+        @Argument(help: "The new file; without it, one beside the database, named by the time.")
+        var file: String?
+
+        @OptionGroup(title: "Output") var output: OutputFlags
+
+        func run() throws {
+            output.apply()
+            let ledger = try Settings(flags: [:]).ledger()
+            let target = file ?? "\(ledger.path).backup-\(DatabaseCommand.stamp)"
+            try ledger.backup(to: target)
+            Console.data(target)
+            Console.notice(
+                "It knows what was sent until now. Put it back with: rollcall db restore \(target)")
+        }
+    }
+
+    struct Restore: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a backup in the database's place; the present file is kept beside it.",
+            discussion: """
+                A backup does not know what was sent after it was made. Campaigns that were are held back \
+                until "rollcall adopt NAME" has asked the provider; nobody is called twice.
+
+                EXAMPLE
+                  rollcall db restore rollcall-monday.sqlite
+
+                EXIT CODES
+                \(ExitStatus.table([.success, .safety, .locked, .storage, .usage], success: "done"))
+                """)
+
+        @Argument(help: "The backup.")
+        var file: String
+
+        @Option(
+            help: ArgumentHelp(
+                "The word restore, instead of typing it at the prompt.", valueName: "restore"))
+        var confirm: String?
+
+        @OptionGroup(title: "Output") var output: OutputFlags
+
+        func run() throws {
+            output.apply()
+            let path = try Settings(flags: [:]).database
+            guard access(file, R_OK) == 0 else {
+                throw Refusal(
+                    .storage,
+                    "\(file): the backup cannot be read: \(String(cString: strerror(errno))).")
+            }
+            try Confirmation(name: "restore", given: confirm, noun: "the word restore").require(
+                "This puts \(file) in the place of \(path). What happened after the backup was made is "
+                    + "known only to the present file, which is kept.")
+            let kept = try LedgerRestore.restore(
+                from: file, to: path, suffix: DatabaseCommand.stamp,
+                note: CampaignSession.holderNote)
+            Console.data(path)
+            if let kept { Console.notice("The file that stood there is kept as \(kept)") }
+        }
+    }
+
+    /// The time as part of a file's name: `20260305T140322Z`.
+    private static var stamp: String {
+        Date.now.formatted(
+            .iso8601.year().month().day().dateSeparator(.omitted).time(
+                includingFractionalSeconds: false
+            )
+            .timeSeparator(.omitted)) + "Z"
+    }
+}
