@@ -22,7 +22,7 @@ extension Int {
     }
 
     /// `1 row`, `2 rows`.
-    func of(_ singular: String, _ plural: String) -> String {
+    package func of(_ singular: String, _ plural: String) -> String {
         "\(grouped) \(self == 1 ? singular : plural)"
     }
 }

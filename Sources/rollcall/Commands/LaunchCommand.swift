@@ -25,6 +25,12 @@ struct LaunchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What this campaign is called.", valueName: "name"))
     var name: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Leave out whoever another campaign on this database called within this time, e.g. 7d.",
+            valueName: "duration"))
+    var notCalledWithin: String?
+
     @OptionGroup(title: "The message") var message: MessageFlags
     @OptionGroup(title: "The campaign") var batch: BatchFlags
     @OptionGroup(title: "Reading the file") var intake: IntakeFlags
@@ -36,6 +42,7 @@ struct LaunchCommand: AsyncParsableCommand {
         var flags = message.settings.merging(intake.settings) { $1 }
             .merging(batch.settings) { $1 }.merging(run.settings) { $1 }
         flags[.file] = file.map(SettingValue.text)
+        flags[.notCalledWithin] = notCalledWithin.map(SettingValue.text)
         flags[.name] = name.map(SettingValue.text)
         let launch = Launch(
             flags: flags, campaignFile: message.campaignFile, confirmation: run.confirm,

@@ -1,6 +1,7 @@
 import Foundation
 import RollcallIntake
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 /// From a contact file to a running campaign: message, findings, confirmation, import, run.
@@ -48,12 +49,20 @@ struct Launch {
             throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
         }
         let draftIdentity = self.identity(sha256, message, batchSize, voice, intakeOptions)
+        let excluded = try staging.excluded(
+            target: target, within: intakeOptions.notCalledWithin)
+        let called = result.counts.ready - excluded
         let forecast = Forecast(
-            recipients: result.counts.ready, batchSize: batchSize, options: options)
+            recipients: called, batchSize: batchSize, options: options)
         Console.notice("\(Checking.totals(result))\n\(forecast.text)")
+        if excluded > 0 {
+            Console.notice(
+                "\(excluded.of("of them is", "of them are")) left out: on the do-not-call list, or called lately."
+            )
+        }
         if target == .live {
             try confirm.require(
-                "LIVE: this calls \(result.counts.ready) people with the message:\n"
+                "LIVE: this calls \(called) people with the message:\n"
                     + "  \(result.samples?.first.text ?? message.template.text)")
         }
         let draft = CampaignDraft(
