@@ -1,6 +1,6 @@
 extension Int {
     /// With commas between thousands, in every locale: reports are compared and searched.
-    var grouped: String {
+    package var grouped: String {
         let digits = String(magnitude)
         let head = digits.count % 3
         var groups = head > 0 ? [digits.prefix(head)] : []

@@ -5,7 +5,7 @@ package import RollcallModel
 /// Contacts on their way into the ledger: a private table outside of the file, so that reading a
 /// large contact file locks nobody out and a faulty one leaves nothing behind.
 package final class Staging {
-    private let ledger: Ledger
+    let ledger: Ledger
     private var pending: [Contact] = []
     private let encoder = JSONEncoder()
 
@@ -99,7 +99,7 @@ package final class Staging {
         return db.lastInsertedRowID
     }
 
-    private func flush() throws {
+    func flush() throws {
         guard !pending.isEmpty else { return }
         try ledger.mapped {
             try ledger.queue.writeWithoutTransaction { db in

@@ -31,6 +31,12 @@ struct LaunchCommand: AsyncParsableCommand {
             valueName: "duration"))
     var notCalledWithin: String?
 
+    @Flag(
+        help:
+            "The file of this campaign has changed: add its new rows, and renew those not sent yet."
+    )
+    var amend = false
+
     @OptionGroup(title: "The message") var message: MessageFlags
     @OptionGroup(title: "The campaign") var batch: BatchFlags
     @OptionGroup(title: "Reading the file") var intake: IntakeFlags
@@ -46,7 +52,7 @@ struct LaunchCommand: AsyncParsableCommand {
         flags[.name] = name.map(SettingValue.text)
         let launch = Launch(
             flags: flags, campaignFile: message.campaignFile, confirmation: run.confirm,
-            isJSON: run.json)
+            isAmending: amend, isJSON: run.json)
         try await JSONEnding(isJSON: run.json).around { try await launch.run() }
     }
 }

@@ -1,9 +1,10 @@
 import Foundation
 import RollcallEngine
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
-/// What is open about a campaign, in plain words.
+/// What a reader must know about a campaign beside its numbers, in plain words.
 struct Standing {
     let ledger: Ledger
     let campaign: CampaignRecord
@@ -23,7 +24,15 @@ struct Standing {
                     + "lists do not settle it. Say how it was: rollcall resolve \(campaign.name) "
                     + "--as called, or --as not-called")
         }
-        return found
+        return try found + amendments()
+    }
+
+    /// Where the rows come from that an amendment added.
+    private func amendments() throws -> [String] {
+        try ledger.amendments(of: campaign.id).filter { $0.added > 0 }.map {
+            "\($0.added.of("row", "rows")) from row \($0.baseRow.grouped) on: added from \($0.file) at "
+                + "\(Self.time($0.madeAt)); the line in that file is the row less \($0.baseRow.grouped)."
+        }
     }
 
     private func words(_ doubt: DoubtfulBatch, now: Moment) -> String {
