@@ -108,7 +108,7 @@ extension Ledger {
             sql: """
                 SELECT slice FROM recipient AS mine
                 WHERE campaign_id = ? AND state = 'assigned' AND batch_id IS NULL
-                AND slice IS NOT NULL AND NOT \(isInForeignDoubt) ORDER BY slice LIMIT 1
+                AND slice IS NOT NULL AND NOT \(isInForeignDoubt) AND NOT \(waitsForTwin) ORDER BY slice LIMIT 1
                 """,
             arguments: [campaign.id, campaign.keyID])
         if let slice {
@@ -129,6 +129,7 @@ extension Ledger {
             sql: """
                 SELECT id, row, phone, fields FROM recipient AS mine
                 WHERE campaign_id = ? AND \(condition) AND NOT \(isInForeignDoubt)
+                AND NOT \(waitsForTwin)
                 ORDER BY id LIMIT ?
                 """,
             arguments: [campaign.id, campaign.keyID, count])
@@ -148,8 +149,22 @@ extension Ledger {
             AND other.campaign_id <> mine.campaign_id AND campaign.key_id = ?)
         """
 
+    /// Another row of this campaign has the same number and is under way, or comes first: a person
+    /// who is called for two reasons is not called for both at once.
+    private static let waitsForTwin = """
+        EXISTS (
+            SELECT 1 FROM recipient AS twin
+            WHERE twin.campaign_id = mine.campaign_id AND twin.phone = mine.phone
+            AND twin.state NOT IN ('invalid', 'duplicate') AND twin.id <> mine.id
+            AND (twin.state IN ('sending', 'in_doubt', 'accepted')
+                OR (twin.state = 'assigned' AND twin.batch_id IS NOT NULL)
+                OR (twin.id < mine.id AND twin.state IN ('ready', 'assigned'))))
+        """
+
+    /// Who keeps the rows that wait from being sealed; this campaign itself where they wait for
+    /// another of its rows.
     private static func blockers(_ db: Database, _ campaign: CampaignRecord) throws -> [String] {
-        try String.fetchAll(
+        let others = try String.fetchAll(
             db,
             sql: """
                 SELECT DISTINCT campaign.name FROM recipient AS mine
@@ -161,5 +176,15 @@ extension Ledger {
                 AND (mine.state = 'ready' OR (mine.state = 'assigned' AND mine.batch_id IS NULL))
                 """,
             arguments: [campaign.keyID, campaign.id])
+        guard others.isEmpty else { return others }
+        let twin = try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM recipient AS mine WHERE campaign_id = ?
+                AND (state = 'ready' OR (state = 'assigned' AND batch_id IS NULL))
+                AND \(waitsForTwin) LIMIT 1
+                """,
+            arguments: [campaign.id])
+        return twin == nil ? [] : [campaign.name]
     }
 }
