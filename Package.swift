@@ -25,7 +25,7 @@ let targets: [Target] = [
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .target(
         name: "CPhoneNumber",
-        linkerSettings: [.linkedLibrary("phonenumber")]),
+        linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("protobuf")]),
     .target(name: "RollcallModel", dependencies: ["CNettle"]),
     .target(name: "RollcallIntake", dependencies: ["RollcallModel", "CLibCSV", "CPhoneNumber"]),
     .target(name: "RollcallStore", dependencies: ["RollcallModel", grdb]),

@@ -1,4 +1,5 @@
 #include "CPhoneNumber.h"
+#include "PlainNumbers.h"
 
 #include <phonenumbers/phonenumberutil.h>
 #include <phonenumbers/shortnumberinfo.h>
@@ -98,6 +99,8 @@ phone_reading read(const std::string &text, const std::string &region) {
     }
     reading.verdict = possibility(number);
     reading.from_region = number.country_code_source() == PhoneNumber::FROM_DEFAULT_COUNTRY;
+    reading.lost_plus =
+        number.country_code_source() == PhoneNumber::FROM_NUMBER_WITHOUT_PLUS_SIGN;
     if (reading.verdict != PHONE_POSSIBLE) {
         if (is_emergency(number)) reading.verdict = PHONE_EMERGENCY;
         return reading;
@@ -123,6 +126,21 @@ phone_reading phone_read(const char *text, size_t length, const char *region) {
         reading.verdict = PHONE_NOT_A_NUMBER;
         reading.kind = PHONE_KIND_UNKNOWN;
         return reading;
+    }
+}
+
+static const PlainNumbers &plain_numbers() {
+    static const PlainNumbers numbers;
+    return numbers;
+}
+
+int phone_region_index(const char *region) { return plain_numbers().index(region); }
+
+bool phone_read_plain(const char *text, size_t length, int region_index, phone_plain *found) {
+    try {
+        return plain_numbers().read({text, length}, region_index, *found);
+    } catch (...) {  // Nothing may be thrown into Swift; the long way is open.
+        return false;
     }
 }
 
