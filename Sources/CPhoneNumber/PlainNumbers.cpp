@@ -41,8 +41,9 @@ int PlainNumbers::index(const std::string &region) const {
     return found == indices.end() ? -1 : found->second;
 }
 
-bool PlainNumbers::read(std::string_view text, int home, phone_plain &found) const {
+bool PlainNumbers::read(std::string_view text, int home, phone_reading &found) const {
     found = {};
+    found.verdict = PHONE_VALID;
     bool has_plus = !text.empty() && text[0] == '+';
     if (has_plus) text.remove_prefix(1);
     if (text.size() < shortest || text.size() > longest) return false;
@@ -70,7 +71,7 @@ bool PlainNumbers::read(std::string_view text, int home, phone_plain &found) con
     return finish(plan.country_code, text, found);
 }
 
-bool PlainNumbers::read_international(std::string_view digits, phone_plain &found) const {
+bool PlainNumbers::read_international(std::string_view digits, phone_reading &found) const {
     for (size_t length = 1; length <= longest_country_code; length++) {
         auto code = digits.substr(0, length);
         auto &all = regions(code);
@@ -94,7 +95,7 @@ bool PlainNumbers::strip_prefix(const NumberingPlan &plan, std::string_view &dig
 
 /// Only valid numbers are read here: the library may know of reasons to read others differently.
 bool PlainNumbers::finish(const std::string &country_code, std::string_view national,
-                          phone_plain &found) const {
+                          phone_reading &found) const {
     auto &all = regions(country_code);
     if (all.empty() || country_code.size() + national.size() > longest) return false;
     for (auto plan : all) {

@@ -19,7 +19,7 @@ public:
     int index(const std::string &region) const;
 
     /// False where the library must be asked; `home` is a region's index or -1.
-    bool read(std::string_view text, int home, phone_plain &found) const;
+    bool read(std::string_view text, int home, phone_reading &found) const;
 
 private:
     std::list<NumberingPlan> plans;
@@ -28,10 +28,10 @@ private:
     /// By country code; the main region first. Empty for codes of no country.
     std::vector<std::vector<const NumberingPlan *>> countries;
 
-    bool read_international(std::string_view digits, phone_plain &found) const;
+    bool read_international(std::string_view digits, phone_reading &found) const;
     bool strip_prefix(const NumberingPlan &plan, std::string_view &digits) const;
     bool finish(const std::string &country_code, std::string_view national,
-                phone_plain &found) const;
+                phone_reading &found) const;
     const std::vector<const NumberingPlan *> &regions(std::string_view country_code) const;
 };
 

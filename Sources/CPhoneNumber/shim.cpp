@@ -110,7 +110,7 @@ phone_reading read(const std::string &text, const std::string &region) {
     if (reading.kind != PHONE_KIND_UNKNOWN) reading.verdict = PHONE_VALID;
     std::string formatted;
     util().Format(number, PhoneNumberUtil::E164, &formatted);
-    copy(formatted, reading.e164, sizeof reading.e164);
+    for (char digit : formatted.substr(1)) reading.number = reading.number * 10 + (digit - '0');
     util().GetRegionCodeForNumber(number, &formatted);
     copy(formatted == "ZZ" ? "" : formatted, reading.region, sizeof reading.region);
     return reading;
@@ -136,7 +136,7 @@ static const PlainNumbers &plain_numbers() {
 
 int phone_region_index(const char *region) { return plain_numbers().index(region); }
 
-bool phone_read_plain(const char *text, size_t length, int region_index, phone_plain *found) {
+bool phone_read_plain(const char *text, size_t length, int region_index, phone_reading *found) {
     try {
         return plain_numbers().read({text, length}, region_index, *found);
     } catch (...) {  // Nothing may be thrown into Swift; the long way is open.
@@ -150,4 +150,10 @@ bool phone_region_uses_zero(const char *region) {
     std::string prefix;
     util().GetNddPrefixForRegion(region, false, &prefix);
     return prefix == "0";
+}
+
+bool phone_region_writes_code(const char *region) {
+    std::string prefix;
+    util().GetNddPrefixForRegion(region, true, &prefix);
+    return prefix == std::to_string(util().GetCountryCodeForRegion(region));
 }

@@ -6,6 +6,8 @@ package struct IntakeResult: Sendable {
     package internal(set) var sha256: String?
     /// Bytes read.
     package internal(set) var byteCount = 0
+    /// nil where no header was read.
+    package internal(set) var dialect: Dialect?
     /// nil where the header has a fault.
     package internal(set) var layout: Layout?
     /// Rows read; with a file fault, those before it.

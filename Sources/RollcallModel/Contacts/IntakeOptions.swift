@@ -1,10 +1,12 @@
 /// How a contact file is read; part of a campaign's identity.
-package struct IntakeOptions: Sendable, Equatable, Codable {
+package struct IntakeOptions: Sendable, Equatable {
     package enum Duplicates: String, Sendable, CaseIterable, Codable {
         /// A number that occurs twice stops the launch.
         case error
         /// The first occurrence is called, later ones become `duplicate`.
         case keepFirst = "keep-first"
+        /// Rows of one number with different values are all called; repetitions are not.
+        case keepAllDifferent = "keep-all-different"
     }
 
     /// The header of the phone column; nil finds it by its usual names.
@@ -18,6 +20,13 @@ package struct IntakeOptions: Sendable, Equatable, Codable {
     /// Rows with faults become `invalid` and the others are called.
     package var skipInvalid = false
     package var duplicates = Duplicates.error
+
+    /// A name that iconv knows; nil: UTF-8, or UTF-16 with a byte order mark.
+    package var encoding: String?
+    /// One character, or the name of a usual one (`tab`); nil finds it.
+    package var delimiter: String?
+    /// Drop white space at both ends of every value.
+    package var trim = false
 
     package init() {}
 }
