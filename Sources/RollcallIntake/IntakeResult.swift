@@ -42,14 +42,14 @@ package struct IntakeResult: Sendable {
     mutating func sample(
         _ contact: Contact, _ length: MessageLength, _ form: MessageForm, seed: UInt64
     ) {
-        let render = {
-            MessageSample(
+        guard samples != nil else {
+            let first = MessageSample(
                 row: contact.row, text: form.render(contact.fields), length: length)
+            return samples = MessageSamples(first: first, seed: seed)
         }
-        if samples == nil {
-            samples = MessageSamples(first: render(), seed: seed)
-        } else {
-            samples?.consider(length, render)
-        }
+        guard let choice = samples?.choose(length), !choice.isEmpty else { return }
+        let sample = MessageSample(
+            row: contact.row, text: form.render(contact.fields), length: length)
+        samples?.keep(sample, as: choice)
     }
 }

@@ -46,23 +46,34 @@ package struct NumberTable: Sendable {
     private mutating func insert(
         _ new: Slot, _ hash: UInt64, _ table: Int, _ keepsDifferent: Bool
     ) -> Claim {
-        var index = Self.index(hash, tables[table].count)
+        let (claim, free) = tables[table].withUnsafeBufferPointer { slots in
+            Self.find(new, in: slots, from: Self.index(hash, slots.count), keepsDifferent)
+        }
+        if let free {
+            tables[table][free] = new
+            counts[table] += 1
+        }
+        return claim
+    }
+
+    /// - Returns: the empty slot for it, too, if it is to be entered.
+    private static func find(
+        _ new: Slot, in slots: UnsafeBufferPointer<Slot>, from index: Int, _ keepsDifferent: Bool
+    ) -> (claim: Claim, free: Int?) {
+        var index = index
         var claim = Claim.new
-        while tables[table][index].row != 0 {
-            let slot = tables[table][index]
-            if slot.key >> Self.digestBits == new.key >> Self.digestBits {
+        while slots[index].row != 0 {
+            let slot = slots[index]
+            if slot.key >> digestBits == new.key >> digestBits {
                 if slot.key == new.key, slot.values == new.values {
-                    return .repeated(row: Int(slot.row))
+                    return (.repeated(row: Int(slot.row)), nil)
                 }
                 if claim == .new { claim = .shared(row: Int(slot.row)) }
-                if !keepsDifferent { return claim }
+                if !keepsDifferent { return (claim, nil) }
             }
-            index += 1
-            if index == tables[table].count { index = 0 }
+            index = index + 1 == slots.count ? 0 : index + 1
         }
-        tables[table][index] = new
-        counts[table] += 1
-        return claim
+        return (claim, index)
     }
 
     /// By the number alone: all rows of a number are looked through in one go.
@@ -79,17 +90,19 @@ package struct NumberTable: Sendable {
     /// order in which they stand, so that of one number the earliest stays in front.
     private mutating func grow(_ table: Int) {
         let old = tables[table]
-        tables[table] = [Slot](repeating: Slot(), count: max(8, old.count + old.count / 5 + 1))
-        let size = tables[table].count
+        let size = max(8, old.count + old.count / 5 + 1)
         // From behind an empty slot on: before it, a run may have begun at the table's end.
         let start = old.firstIndex { $0.row == 0 } ?? 0
-        for slot in old[start...] + old[..<start] where slot.row != 0 {
-            var index = Self.index(Self.hash(slot.key), size)
-            while tables[table][index].row != 0 {
-                index += 1
-                if index == size { index = 0 }
+        tables[table] = [Slot](unsafeUninitializedCapacity: size) { slots, count in
+            slots.initialize(repeating: Slot())
+            count = size
+            for offset in old.indices {
+                let slot = old[(start + offset) % old.count]
+                if slot.row == 0 { continue }
+                var index = Self.index(Self.hash(slot.key), size)
+                while slots[index].row != 0 { index = index + 1 == size ? 0 : index + 1 }
+                slots[index] = slot
             }
-            tables[table][index] = slot
         }
     }
 }

@@ -24,6 +24,23 @@ struct RecordChunk: Sendable {
 
     func fields(_ index: Int) -> FieldList { FieldList(fields, entries[index].fields) }
 
+    /// What `body` makes of each record.
+    func withRows<Row>(_ body: (RowBytes) -> Row) -> [Row] {
+        raw.withUnsafeBytes { raw in
+            fields.content.withUnsafeBytes { content in
+                fields.ends.withUnsafeBufferPointer { ends in
+                    entries.map { entry in
+                        body(
+                            RowBytes(
+                                line: entry.line, delimiter: delimiter,
+                                raw: UnsafeRawBufferPointer(rebasing: raw[entry.raw]),
+                                content: content, ends: ends, fields: entry.fields))
+                    }
+                }
+            }
+        }
+    }
+
     /// The same records, without white space at either end of a field.
     func trimmed() -> RecordChunk {
         var content: [UInt8] = []

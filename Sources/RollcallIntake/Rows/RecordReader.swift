@@ -10,7 +10,8 @@ struct RecordReader {
     /// Bytes after which a chunk is full.
     private static let chunkLength = 131_072
 
-    private let parser = CSVParser()
+    let delimiter: UInt8
+    private let parser: CSVParser
     private var pieces: LinePieces
     /// The physical line that the next piece belongs to.
     private var line = 1
@@ -21,10 +22,9 @@ struct RecordReader {
     init(_ pieces: LinePieces, delimiter: UInt8?) throws(FileFault) {
         self.pieces = pieces
         let sample = try self.pieces.peek(Delimiter.sampleLength)
-        parser.setDelimiter(delimiter ?? Delimiter.detect(in: sample))
+        self.delimiter = delimiter ?? Delimiter.detect(in: sample)
+        parser = CSVParser(delimiter: self.delimiter)
     }
-
-    var delimiter: UInt8 { parser.delimiter }
 
     /// The next records, `limit` at most.
     /// - Returns: nil at the end of the file.
@@ -32,7 +32,7 @@ struct RecordReader {
     mutating func next(limit: Int = .max) throws(FileFault) -> RecordChunk? {
         if let fault { throw fault }
         do {
-            while parser.raw.count < Self.chunkLength, parser.entries.count < limit,
+            while parser.chunk.raw.count < Self.chunkLength, parser.chunk.entries.count < limit,
                 try advance()
             {}
         } catch {
@@ -40,52 +40,52 @@ struct RecordReader {
         }
         let valid = countValid()
         if valid == 0, let fault { throw fault }
-        return valid == 0 ? nil : parser.takeChunk(valid)
+        return valid == 0 ? nil : parser.chunk.takeChunk(valid)
     }
 
     /// Goes on to the end of the next record; blank lines are none.
     /// - Returns: false at the end of the file.
     private mutating func advance() throws(FileFault) -> Bool {
         while let piece = try pieces.next() {
-            let before = parser.raw.count - parser.start
+            let before = parser.chunk.raw.count - parser.chunk.start
             let understood = piece.bytes.withUnsafeBytes { parser.feed($0) }
             if understood < piece.bytes.count { throw strayQuote(before: before + understood) }
             if parser.oversizedField != nil
-                || parser.raw.count - parser.start > Self.longestRecord
+                || parser.chunk.raw.count - parser.chunk.start > Self.longestRecord
             {
                 throw try tooLarge()
             }
             if piece.endsLine { line += 1 }
-            if parser.isComplete || piece.endsLine && parser.isBlank {
-                if parser.isBlank {
-                    parser.dropRecord(nextLine: line)
+            if parser.chunk.isComplete || piece.endsLine && parser.chunk.isBlank {
+                if parser.chunk.isBlank {
+                    parser.chunk.dropRecord(nextLine: line)
                 } else {
-                    parser.keepRecord(nextLine: line)
+                    parser.chunk.keepRecord(nextLine: line)
                     return true
                 }
             }
         }
         if let byte = pieces.undecodable {
-            throw Self.encodingFault(byte, at: parser.text.place(at: parser.text.raw.count), nil)
+            throw Self.encodingFault(byte, at: parser.chunk.text.place(at: parser.chunk.text.raw.count), nil)
         }
         guard parser.finish() else { throw encodingFault() ?? openQuote() }
-        guard parser.isComplete, !parser.isBlank else { return false }
-        parser.keepRecord(nextLine: line)
+        guard parser.chunk.isComplete, !parser.chunk.isBlank else { return false }
+        parser.chunk.keepRecord(nextLine: line)
         return true
     }
 
     /// The records before the first byte that is not UTF-8, which is then what ends the reading.
     private mutating func countValid() -> Int {
-        let end = parser.entries.last?.raw.upperBound ?? 0
-        guard let offset = UTF8Check.firstInvalid(in: parser.raw[..<end]) else {
-            return parser.entries.count
+        let end = parser.chunk.entries.last?.raw.upperBound ?? 0
+        guard let offset = UTF8Check.firstInvalid(in: parser.chunk.raw[..<end]) else {
+            return parser.chunk.entries.count
         }
-        let index = parser.entries.firstIndex { offset < $0.raw.upperBound } ?? 0
-        let entry = parser.entries[index]
+        let index = parser.chunk.entries.firstIndex { offset < $0.raw.upperBound } ?? 0
+        let entry = parser.chunk.entries[index]
         let text = RecordText(
-            line: entry.line, delimiter: parser.delimiter, raw: parser.raw[entry.raw])
+            line: entry.line, delimiter: delimiter, raw: parser.chunk.raw[entry.raw])
         fault = Self.encodingFault(
-            parser.raw[offset], at: text.place(at: offset - entry.raw.lowerBound),
+            parser.chunk.raw[offset], at: text.place(at: offset - entry.raw.lowerBound),
             "windows-1252")
         return index
     }
@@ -94,14 +94,14 @@ struct RecordReader {
 
     /// libcsv stops at the quote inside an unquoted value, or at what follows a closing quote.
     private func strayQuote(before offset: Int) -> FileFault {
-        let text = parser.text
+        let text = parser.chunk.text
         let raw = Array(text.raw)
         if let fault = encodingFault(before: offset) { return fault }
         let quote = UInt8(ascii: "\"")
         let isQuote = raw[offset] == quote
         let stray = isQuote ? offset : raw[..<offset].lastIndex(of: quote) ?? offset
         let place = text.place(at: stray)
-        let start = text.place(ofField: parser.fieldCount)
+        let start = text.place(ofField: parser.chunk.fieldCount)
         var remedy = "Write a quote inside a value twice, and put quotes around the whole value."
         if start.line != place.line {
             remedy += " The value starts at \(start.words): perhaps its closing quote is missing."
@@ -114,13 +114,13 @@ struct RecordReader {
 
     private func openQuote() -> FileFault {
         FileFault(
-            .openQuote, at: parser.text.place(at: parser.text.openQuote ?? 0),
+            .openQuote, at: parser.chunk.text.place(at: parser.chunk.text.openQuote ?? 0),
             problem: "the quote that opens here is never closed",
             remedy: "Put a closing quote at the end of this value.")
     }
 
     private mutating func tooLarge() throws(FileFault) -> FileFault {
-        let text = parser.text
+        let text = parser.chunk.text
         if text.openQuote != nil, try !moreQuotesFollow() { return openQuote() }
         let field = parser.oversizedField
         return FileFault(
@@ -144,7 +144,7 @@ struct RecordReader {
 
     /// Of the record under way.
     private func encodingFault(before end: Int = .max) -> FileFault? {
-        let text = parser.text
+        let text = parser.chunk.text
         let bytes = text.raw.prefix(end)
         guard let index = UTF8Check.firstInvalid(in: bytes) else { return nil }
         return Self.encodingFault(

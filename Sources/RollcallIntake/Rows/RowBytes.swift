@@ -1,12 +1,20 @@
 internal import RollcallModel
 
-/// The fields of one record as bytes, for as long as a chunk's buffer is held open.
+/// The bytes of one record, for as long as a chunk's buffers are held open: nothing in it is counted
+/// or copied.
 struct RowBytes {
+    let line: Int
+    let delimiter: UInt8
+    /// The record as it stands in the file.
+    let raw: UnsafeRawBufferPointer
     let content: UnsafeRawBufferPointer
     let ends: UnsafeBufferPointer<UInt32>
     let fields: Range<Int>
 
     var count: Int { fields.count }
+
+    /// For the place of a finding.
+    var record: RecordText { RecordText(line: line, delimiter: delimiter, raw: Array(raw)[...]) }
 
     subscript(column: Int) -> UnsafeRawBufferPointer {
         let field = fields.lowerBound + column

@@ -22,31 +22,25 @@ struct RowChecker: Sendable {
     func check(_ chunk: RecordChunk) -> CheckedChunk {
         let records = trims ? chunk.trimmed() : chunk
         let mayHoldControls = ControlCharacters.mayOccur(in: records.raw)
-        let rows = records.fields.content.withUnsafeBytes { content in
-            records.fields.ends.withUnsafeBufferPointer { ends in
-                records.entries.indices.map { index in
-                    let fields = RowBytes(
-                        content: content, ends: ends, fields: records.entries[index].fields)
-                    var row = check(fields) { records.text(index) }
-                    if mayHoldControls { addControlIssue(records.text(index), to: &row.issues) }
-                    if row.issues.count > 1 { row.issues.sort(by: RowIssue.isBefore) }
-                    return row
-                }
-            }
+        let rows = records.withRows { fields in
+            var row = check(fields)
+            if mayHoldControls { addControlIssue(fields.record, to: &row.issues) }
+            if row.issues.count > 1 { row.issues.sort(by: RowIssue.isBefore) }
+            return row
         }
         return CheckedChunk(records: records, rows: rows)
     }
 
-    private func check(_ fields: RowBytes, _ record: () -> RecordText) -> CheckedRow {
+    private func check(_ fields: RowBytes) -> CheckedRow {
         var row = CheckedRow()
-        addQuoteIssue(fields, record, to: &row.issues)
+        addQuoteIssue(fields, to: &row.issues)
         guard fields.count == header.names.count else {
-            row.issues.append(countIssue(record(), fields.count))
+            row.issues.append(countIssue(fields.record, fields.count))
             return row
         }
-        row.number = readPhone(fields, record, &row.issues)
-        addMissingValues(fields, record, to: &row.issues)
-        row.length = measure(fields, record, &row.issues)
+        row.number = readPhone(fields, &row.issues)
+        addMissingValues(fields, to: &row.issues)
+        row.length = measure(fields, &row.issues)
         row.values = digest(fields)
         return row
     }
@@ -63,21 +57,21 @@ struct RowChecker: Sendable {
     // MARK: Number
 
     private func readPhone(
-        _ fields: RowBytes, _ record: () -> RecordText, _ issues: inout [RowIssue]
+        _ fields: RowBytes, _ issues: inout [RowIssue]
     ) -> E164? {
         guard let column = header.phone, let phones else { return nil }
         if let number = phones.readPlain(fields[column]) { return number }
         do {
             let number = try phones.read(fields.text(column))
             let raw = header.quoted(fields.text(column), column)
-            addOddities(of: number, raw, at: record().place(ofField: column), to: &issues)
+            addOddities(of: number, raw, at: fields.record.place(ofField: column), to: &issues)
             return number.number
         } catch {
             let raw = header.quoted(fields.text(column), column)
             let subject = "the number in column \(header.quotedName(column))"
             issues.append(
                 RowIssue(
-                    error: error.code, at: record().place(ofField: column),
+                    error: error.code, at: fields.record.place(ofField: column),
                     problem: "\(error == .missing ? subject : raw) \(error.predicate)",
                     reason: "\(subject) \(error.predicate)", remedy: error.remedy))
             return nil
@@ -124,7 +118,7 @@ struct RowChecker: Sendable {
 
     /// One issue a row, for its first such value.
     private func addQuoteIssue(
-        _ fields: RowBytes, _ record: () -> RecordText, to issues: inout [RowIssue]
+        _ fields: RowBytes, to issues: inout [RowIssue]
     ) {
         // U+201C, U+201D and U+201E are E2 80 and one of 9C, 9D, 9E in UTF-8.
         let found = (0..<fields.count).first { column in
@@ -135,7 +129,7 @@ struct RowChecker: Sendable {
         guard let found else { return }
         issues.append(
             RowIssue(
-                .warning, .smartQuote, at: record().place(ofField: found),
+                .warning, .smartQuote, at: fields.record.place(ofField: found),
                 problem: "a value begins with a typographic quote, which quotes nothing in CSV",
                 remedy: "Replace it by a straight quote (\") if it should hold the value together; "
                     + "otherwise it will be spoken with the value."))
@@ -154,7 +148,7 @@ struct RowChecker: Sendable {
     }
 
     private func addMissingValues(
-        _ fields: RowBytes, _ record: () -> RecordText, to issues: inout [RowIssue]
+        _ fields: RowBytes, to issues: inout [RowIssue]
     ) {
         guard let form else { return }
         // An empty number is reported as such already.
@@ -162,20 +156,20 @@ struct RowChecker: Sendable {
             let name = header.quotedName(column)
             issues.append(
                 RowIssue(
-                    error: .valueMissing, at: record().place(ofField: column),
+                    error: .valueMissing, at: fields.record.place(ofField: column),
                     problem: "column \(name) is empty",
                     remedy: "Fill in the value, or let it be empty with --allow-empty \(name)."))
         }
     }
 
     private func measure(
-        _ fields: RowBytes, _ record: () -> RecordText, _ issues: inout [RowIssue]
+        _ fields: RowBytes, _ issues: inout [RowIssue]
     ) -> MessageLength? {
         guard let length = form?.length(fields) else { return nil }
         if length.isTooLong {
             issues.append(
                 RowIssue(
-                    error: .messageTooLong, at: record().place(at: 0),
+                    error: .messageTooLong, at: fields.record.place(at: 0),
                     problem: "the message has \(length.words); \(MessageLength.limit) are allowed",
                     remedy: "Shorten the template or the values of this row."))
         }
