@@ -51,7 +51,8 @@ let targets: [Target] = [
     .testTarget(
         name: "RollcallModelTests", dependencies: ["RollcallModel", "RollcallTestSupport"]),
     .testTarget(
-        name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallModel"]),
+        name: "RollcallIntakeTests", dependencies: ["RollcallIntake", "RollcallModel"],
+        exclude: ["Corpus"]),
     .testTarget(
         name: "RollcallStoreTests",
         dependencies: ["RollcallStore", "RollcallModel", "RollcallTestSupport", grdb]),

@@ -88,8 +88,7 @@ package struct ContactReader: Sendable {
                 break
             }
             // What is ready is said at once; memory holds a few chunks for each worker.
-            while let oldest = underWay.first, underWay.count > workers * 4 || oldest.known != nil
-            {
+            while let oldest = underWay.first, underWay.count > workers * 4 || oldest.known != nil {
                 underWay.removeFirst()
                 try take(oldest.wait())
             }

@@ -45,7 +45,8 @@ package struct IntakeResult: Sendable {
         guard samples != nil else {
             let first = MessageSample(
                 row: contact.row, text: form.render(contact.fields), length: length)
-            return samples = MessageSamples(first: first, seed: seed)
+            samples = MessageSamples(first: first, seed: seed)
+            return
         }
         guard let choice = samples?.choose(length), !choice.isEmpty else { return }
         let sample = MessageSample(

@@ -33,7 +33,8 @@ final class TextSource {
             throw FileFault(
                 .encodingUnknown,
                 problem: "there is no encoding \(VisibleText.quoted(self.encoding))",
-                remedy: "Give --encoding one of utf-8, windows-1252, iso-8859-1, utf-16le, utf-16be "
+                remedy:
+                    "Give --encoding one of utf-8, windows-1252, iso-8859-1, utf-16le, utf-16be "
                     + "or another name that `iconv --list` shows.")
         }
     }

@@ -12,13 +12,17 @@ package struct PhoneReader: Sendable {
     private let region: String
     private let index: Int32
     private let usesZero: Bool
+    private let isQuick: Bool
     /// People write the country code without a plus sign anyway (1 in North America).
     private let writesCode: Bool
 
-    /// - Parameter defaultRegion: ISO 3166 code, in either case, of the country that numbers
-    ///   without a country code belong to.
+    /// - Parameters:
+    ///   - defaultRegion: ISO 3166 code, in either case, of the country that numbers without a
+    ///     country code belong to.
+    ///   - isQuick: reads plain digits without libphonenumber's parser, which gives the same.
     /// - Returns: nil where libphonenumber does not know the region.
-    package init?(defaultRegion: String?) {
+    package init?(defaultRegion: String?, isQuick: Bool = true) {
+        self.isQuick = isQuick
         region = defaultRegion?.uppercased() ?? Self.noRegion
         index = phone_region_index(region)
         usesZero = phone_region_uses_zero(region)
@@ -29,7 +33,7 @@ package struct PhoneReader: Sendable {
     /// The quick way for most cells: a valid number in plain digits, about which there is nothing
     /// to say.
     /// - Returns: nil where `read` has to look.
-    func readPlain(_ cell: UnsafeRawBufferPointer) -> E164? {
+    package func readPlain(_ cell: UnsafeRawBufferPointer) -> E164? {
         guard let found = plain(cell), repairs(found, cell).isEmpty,
             found.kind != PHONE_KIND_PREMIUM_RATE, found.kind != PHONE_KIND_SHARED_COST
         else { return nil }
@@ -47,9 +51,8 @@ package struct PhoneReader: Sendable {
             reading = Self.withBytes(of: "+" + cleaned.text.dropFirst(2), ask)
             repairs.append(.internationalPrefix)
         }
-        if let fault = Self.fault(reading) {
-            throw cleaned.endsInZeros && reading.verdict != PHONE_VALID ? .zeroedDigits : fault
-        }
+        if cleaned.endsInZeros, reading.verdict != PHONE_VALID { throw .zeroedDigits }
+        if let fault = Self.fault(reading) { throw fault }
         repairs += Self.withBytes(of: cleaned.text) { self.repairs(reading, $0) }
         let code = Self.text(reading.region)
         return PhoneNumber(
@@ -62,12 +65,8 @@ package struct PhoneReader: Sendable {
         plain(cell) ?? phone_read(characters(cell), cell.count, region)
     }
 
-    /// For tests: the library's own way, whatever the text.
-    func readByLibrary(_ cell: UnsafeRawBufferPointer) -> phone_reading {
-        phone_read(characters(cell), cell.count, region)
-    }
-
-    func plain(_ cell: UnsafeRawBufferPointer) -> phone_reading? {
+    private func plain(_ cell: UnsafeRawBufferPointer) -> phone_reading? {
+        guard isQuick else { return nil }
         var found = phone_reading()
         let isRead = phone_read_plain(characters(cell), cell.count, index, &found)
         return isRead ? found : nil

@@ -104,12 +104,13 @@ struct PhoneText {
         isLong && text.utf8.count > 15 && text.utf8.dropFirst(15).allSatisfy(Self.isZero)
     }
 
-    /// Long enough for a spreadsheet to take digits away, with zeros where they may have been. It
-    /// tells why a number is none, and does not make one of it.
+    /// Long enough for a spreadsheet to take digits away, with zeros where they may have been: damage
+    /// unless the number is a valid one.
     var endsInZeros: Bool { isLong && text.utf8.suffix(2).allSatisfy(Self.isZero) }
 
     private var isLong: Bool {
-        text.utf8.count >= 15 && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        text.utf8.count >= 15
+            && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
     private static func isZero(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "0") }

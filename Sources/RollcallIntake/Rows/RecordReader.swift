@@ -66,7 +66,8 @@ struct RecordReader {
             }
         }
         if let byte = pieces.undecodable {
-            throw Self.encodingFault(byte, at: parser.chunk.text.place(at: parser.chunk.text.raw.count), nil)
+            throw Self.encodingFault(
+                byte, at: parser.chunk.text.place(at: parser.chunk.text.raw.count), nil)
         }
         guard parser.finish() else { throw encodingFault() ?? openQuote() }
         guard parser.chunk.isComplete, !parser.chunk.isBlank else { return false }

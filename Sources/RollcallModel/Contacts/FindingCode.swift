@@ -59,7 +59,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
         case .fileUnreadable, .fileKind, .encoding, .emptyFile, .noRows, .openQuote,
             .strayQuote, .headerBlank, .headerDuplicate, .phoneColumnMissing,
             .phoneColumnAmbiguous, .columnMissing, .templateSyntax, .recordTooLarge,
-            .regionUnknown, .encodingUnknown, .delimiterUnknown, .tooManyRows, .allowEmptyUnknown, .tagReserved:
+            .regionUnknown, .encodingUnknown, .delimiterUnknown, .tooManyRows, .allowEmptyUnknown,
+            .tagReserved:
             true
         default: false
         }
