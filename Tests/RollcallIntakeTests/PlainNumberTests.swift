@@ -77,6 +77,8 @@ struct PlainNumberTests {
                     #expect(plain == nil, "\(plan.region) \(text)")
                     continue
                 }
+                let again = try quick.read(number.e164)
+                #expect(again.number == number.number && again.repairs.isEmpty, "\(number.e164)")
                 if number.repairs.isEmpty, number.kind != .unknown { valid += 1 }
                 guard let plain else { continue }
                 quickly += 1
