@@ -110,6 +110,7 @@ struct PhoneReaderTests {
         ("NG", "12345", .areaCodeMissing), ("NG", "1234", .tooShort), ("NG", "2442", .tooShort),
         ("NG", "0803123456780512345678", .tooLong), ("NG", "08031234567 08051234567", .tooLong),
         ("US", "555-0100", .areaCodeMissing), ("US", "415555267", .tooShort),
+        ("JE", "0134512727", .prefixLeft), (nil, "+4400631260042", .prefixLeft),
         ("NG", "+999123456789", .unknownCountry), ("NG", "00999123456789", .unknownCountry),
         (nil, "08031234567", .countryMissing), (nil, "2348031234567", .countryMissing),
         ("US", "(900) 555-0100", .premiumRate), ("GB", "0901 234 5678", .premiumRate),

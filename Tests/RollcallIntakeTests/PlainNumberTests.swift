@@ -78,7 +78,9 @@ struct PlainNumberTests {
                     continue
                 }
                 let again = try quick.read(number.e164)
-                #expect(again.number == number.number && again.repairs.isEmpty, "\(number.e164)")
+                #expect(
+                    again.number == number.number && again.repairs.isEmpty,
+                    "\(plan.region) \(text) \(number) \(again)")
                 if number.repairs.isEmpty, number.kind != .unknown { valid += 1 }
                 guard let plain else { continue }
                 quickly += 1

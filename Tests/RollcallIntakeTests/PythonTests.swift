@@ -3,10 +3,10 @@ import RollcallIntake
 import RollcallModel
 import Testing
 
+private let python = "/usr/bin/python3"
+
 /// Files of all shapes, read by Python's csv module, too: the same rows must come out.
 struct PythonTests {
-    private static let python = "/usr/bin/python3"
-
     /// Prints the records of each file as a line of JSON; blank lines are none.
     private static let program = """
         import csv, json, sys
@@ -49,10 +49,10 @@ struct PythonTests {
         return needsQuotes || quotesAll ? "\"\(value.replacing("\"", with: "\"\""))\"" : value
     }
 
-    private func python(_ delimiter: String, _ files: [URL]) throws -> [[[String]]] {
+    private func readByPython(_ delimiter: String, _ files: [URL]) throws -> [[[String]]] {
         let process = Process()
         let output = Pipe()
-        process.executableURL = URL(filePath: Self.python)
+        process.executableURL = URL(filePath: python)
         process.arguments = ["-c", Self.program, delimiter] + files.map(\.path)
         process.standardOutput = output
         try process.run()
@@ -65,7 +65,7 @@ struct PythonTests {
     }
 
     @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: Self.python)),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: python)),
         arguments: [",", ";", "\t", "|"], 1...2 as ClosedRange<UInt64>)
     func `the rows are those that Python's csv module reads`(
         _ delimiter: String, _ seed: UInt64
@@ -79,7 +79,7 @@ struct PythonTests {
             try Data(file(delimiter, &generator).utf8).write(to: url)
             return url
         }
-        for (url, rows) in zip(files, try python(delimiter, files)) {
+        for (url, rows) in zip(files, try readByPython(delimiter, files)) {
             let size = Int.random(in: 1...200, using: &generator)
             let run = try IntakeRun(
                 path: url.path, options: .with { $0.delimiter = delimiter }, chunkSize: size)

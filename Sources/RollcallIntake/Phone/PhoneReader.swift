@@ -53,10 +53,17 @@ package struct PhoneReader: Sendable {
         }
         if cleaned.endsInZeros, reading.verdict != PHONE_VALID { throw .zeroedDigits }
         if let fault = Self.fault(reading) { throw fault }
+        let number = E164(digits: reading.number)
+        // Outside of the known ranges the library may leave a prefix in: +44 0134512727.
+        if reading.verdict != PHONE_VALID,
+            Self.withBytes(of: number.text, ask).number != number.digits
+        {
+            throw .prefixLeft
+        }
         repairs += Self.withBytes(of: cleaned.text) { self.repairs(reading, $0) }
         let code = Self.text(reading.region)
         return PhoneNumber(
-            number: E164(digits: reading.number), kind: PhoneKind(reading.kind),
+            number: number, kind: PhoneKind(reading.kind),
             region: code.isEmpty ? nil : code, repairs: repairs)
     }
 
