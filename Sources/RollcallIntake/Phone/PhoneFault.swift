@@ -4,8 +4,8 @@ package import RollcallModel
 package enum PhoneFault: Error, Equatable {
     case missing
     case formula, exponent, zeroedDigits
-    case letters, severalNumbers, foreignCharacter(Unicode.Scalar), notANumber
-    case tooShort, tooLong, wrongLength, areaCodeMissing
+    case letters, dialledExtension, severalNumbers, foreignCharacter(Unicode.Scalar), notANumber
+    case tooShort, tooLong, wrongLength, areaCodeMissing, prefixLeft
     case unknownCountry, countryMissing
     case premiumRate, sharedCost, emergency
 
@@ -25,8 +25,10 @@ package enum PhoneFault: Error, Equatable {
         case .formula: "is a formula, not a number"
         case .exponent: "was damaged by a spreadsheet: its last digits are gone"
         case .zeroedDigits:
-            "was damaged by a spreadsheet: the digits after the fifteenth became zeros"
+            "was damaged by a spreadsheet: a number so long that ends in zeros has lost its last "
+                + "digits"
         case .letters: "has letters in it"
+        case .dialledExtension: "has an extension, which cannot be dialled"
         case .severalNumbers: "is more than one number"
         case .foreignCharacter(let scalar):
             "has the character \(VisibleText.quoted(String(scalar))) in it"
@@ -35,6 +37,7 @@ package enum PhoneFault: Error, Equatable {
         case .tooLong: "is too long for a phone number"
         case .wrongLength: "has a length that no phone number of its country has"
         case .areaCodeMissing: "lacks its area code"
+        case .prefixLeft: "has a 0, or another prefix, that its country does not dial there"
         case .unknownCountry: "starts with a country code that does not exist"
         case .countryMissing: "has no country code"
         case .premiumRate: "is a premium-rate number"
@@ -49,7 +52,8 @@ package enum PhoneFault: Error, Equatable {
         case .formula: "Put the number itself into the cell, formatted as text."
         case .exponent, .zeroedDigits: "Export that column as text and try again."
         case .letters:
-            "Write digits only; an extension or a word on the keypad cannot be dialled."
+            "Write digits only; a word on the keypad cannot be dialled."
+        case .dialledExtension: "Write the number without it, if people answer there, too."
         case .severalNumbers: "Keep one number in the cell; give the other one a row of its own."
         case .countryMissing:
             "Write it with + and the country code, or give the country with --default-region."
@@ -57,7 +61,7 @@ package enum PhoneFault: Error, Equatable {
         case .areaCodeMissing: "Write the number with its area code."
         case .premiumRate, .sharedCost, .emergency:
             "Remove the row: calls to such numbers are never placed."
-        case .foreignCharacter, .notANumber, .tooShort, .tooLong, .wrongLength:
+        case .foreignCharacter, .notANumber, .tooShort, .tooLong, .wrongLength, .prefixLeft:
             "Correct the number, or remove the row."
         }
     }
