@@ -7,6 +7,7 @@ import Testing
 @Suite struct TwinTests {
     @Test func `two people on one phone are both called, one after the other`() async throws {
         var sample = CampaignBench.quick(SampleCampaign(rows: 5, batchSize: 2))
+        sample.identity.intake.duplicates = .keepAllDifferent
         for index in [1, 4] { sample.contacts[index].phone = sample.contacts[0].phone }
         let bench = try CampaignBench(sample)
         let end = try await bench.run()

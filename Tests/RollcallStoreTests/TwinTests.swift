@@ -9,6 +9,7 @@ import Testing
     /// Rows 2 and 4 share a number.
     private func bench() throws -> LedgerBench {
         var sample = SampleCampaign(rows: 4)
+        sample.identity.intake.duplicates = .keepAllDifferent
         sample.contacts[2].phone = sample.contacts[0].phone
         let bench = try LedgerBench(sample)
         try bench.begin()
