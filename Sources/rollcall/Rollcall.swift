@@ -23,7 +23,8 @@ struct Rollcall: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, PlanCommand.self, LaunchCommand.self, ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
-            ResolveCommand.self, ReportCommand.self, EventsCommand.self, LimitsCommand.self,
+            ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
+            LimitsCommand.self,
             DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
         ])
 

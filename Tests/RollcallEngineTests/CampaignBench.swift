@@ -48,7 +48,10 @@ final class CampaignBench: Sendable {
         self.clock = HandClock(clock)
         provider = FakeProvider(clock: self.clock, world: world)
         self.sample = sample
-        try FileManager.default.copyItem(atPath: ledger, toPath: folder.file("ledger.sqlite"))
+        for suffix in ["", ".intents"]
+        where FileManager.default.fileExists(atPath: ledger + suffix) {
+            try FileManager.default.copyItem(atPath: ledger + suffix, toPath: path + suffix)
+        }
     }
 
     func add(_ sample: SampleCampaign) throws {

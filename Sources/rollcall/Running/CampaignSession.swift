@@ -52,6 +52,9 @@ struct CampaignSession {
                     try ledger.join(party)
                     // Limits of a process whose lock is free bind nobody, written down or not.
                     defer { try? ledger.leave(party) }
+                    for gap in try ledger.otherGaps(than: campaign.id) {
+                        Console.words("rollcall: warning: \(GapWords.warning(gap))")
+                    }
                     let runner = try CampaignRunner(
                         ledger: ledger, provider: provider, campaign: now, options: options,
                         party: party, statuses: settings.statuses, stop: stop,
