@@ -24,7 +24,7 @@ struct OldCopy {
         let folder = try TemporaryFolder()
         let path = folder.file("ledger.sqlite")
         try FileManager.default.copyItem(atPath: copy, toPath: path)
-        if hasLog {
+        if hasLog, log != nil || access(bench.log, F_OK) == 0 {
             let text = try log ?? String(contentsOfFile: bench.log, encoding: .utf8)
             try text.write(toFile: path + ".intents", atomically: false, encoding: .utf8)
             chmod(path + ".intents", 0o600)

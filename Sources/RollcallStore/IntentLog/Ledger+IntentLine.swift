@@ -33,7 +33,7 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT body_sha256, batch.reference, quota_key.name AS key FROM batch
-                    JOIN attempt ON batch_id = batch.id AND done_tick IS NULL
+                    JOIN attempt ON batch_id = batch.id AND attempt.done_tick IS NULL
                     JOIN request ON request.id = request_id
                     JOIN quota_key ON quota_key.id = request.key_id
                     WHERE batch.id = ?

@@ -11,6 +11,7 @@ enum Migration2 {
         ALTER TABLE attempt ADD COLUMN serial INTEGER;
         -- Its line is on the disk for certain; 0 is no proof of the contrary.
         ALTER TABLE attempt ADD COLUMN logged INTEGER NOT NULL DEFAULT 0 CHECK (logged IN (0, 1));
+        CREATE INDEX attempt_logged ON attempt(logged) WHERE logged = 1;
         -- The reference in the body of an adopted batch, which was made by another ledger.
         ALTER TABLE batch ADD COLUMN reference TEXT;
         ALTER TABLE campaign ADD COLUMN machine TEXT;
