@@ -6,7 +6,8 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         [], ["check"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"], ["pause"],
-        ["cancel"], ["resolve"], ["report"], ["limits"], ["sandbox"], ["sandbox", "serve"],
+        ["cancel"], ["resolve"], ["adopt"], ["report"], ["limits"], ["sandbox"],
+        ["sandbox", "serve"],
         ["config"],
     ])
     func `every command's help has an example and its exit codes`(command: [String]) async throws {

@@ -97,7 +97,8 @@ import Testing
         #expect(bench.mostCallsOfANumber == 1)
     }
 
-    @Test func `where the provider is of no help it stays shut, and can be repeated`() async throws {
+    @Test func `where the provider is of no help it stays shut, and can be repeated`() async throws
+    {
         let bench = try CampaignBench(sample())
         let first = try bench.backup()
         try await bench.run()

@@ -16,7 +16,7 @@ import Testing
             $0.posts = Array(repeating: .answerLost, count: lost)
             $0.lag = 86_400_000
         }
-        let end = try await bench.run { $0.deadline = 3_600_000 }
+        let end = try await bench.run { $0.deadline = 180_000 }
         #expect(end.rows[.held] == 2 * lost)
         bench.provider.change { $0.lag = 0 }
         return bench

@@ -114,7 +114,9 @@ import Testing
     @Test func `POSTs of one batch are one batch, looked for since the first`() throws {
         let copy = try OldCopy(of: bench)
         let first = bench.clock.real
-        let batch = try bench.send(size: 2, status: nil) { [.inDoubt(batch: $0, detail: "timeout")] }
+        let batch = try bench.send(size: 2, status: nil) {
+            [.inDoubt(batch: $0, detail: "timeout")]
+        }
         try bench.record(.resealed(batch: batch, note: "absent"))
         bench.clock.advance(by: 1_000_000)
         _ = try bench.intend(batch)
@@ -126,7 +128,9 @@ import Testing
     }
 
     @Test func `a batch that was held in the copy and sent again since stays held`() throws {
-        let batch = try bench.send(size: 2, status: nil) { [.inDoubt(batch: $0, detail: "timeout")] }
+        let batch = try bench.send(size: 2, status: nil) {
+            [.inDoubt(batch: $0, detail: "timeout")]
+        }
         try bench.record(.held(batch: batch, note: "absent"))
         let copy = try OldCopy(of: bench)
         #expect(try bench.ledger.resolve(bench.id, as: .notCalled) == 2)

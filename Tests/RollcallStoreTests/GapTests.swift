@@ -27,7 +27,8 @@ import Testing
 
     // MARK: - No alarm
 
-    @Test func `a new campaign, one that sent, and one that finished know all their calls`() throws {
+    @Test func `a new campaign, one that sent, and one that finished know all their calls`() throws
+    {
         #expect(try bench.ledger.gap(of: bench.id) == nil)
         try bench.accept(size: 2)
         #expect(try bench.ledger.gap(of: bench.id) == nil)
@@ -148,7 +149,8 @@ import Testing
         #expect(try first.gap(of: campaign.id)?.isOfOtherMachine == true)
     }
 
-    @Test func `two copies that went on apart do not take each other's POSTs for their own`() throws {
+    @Test func `two copies that went on apart do not take each other's POSTs for their own`() throws
+    {
         let copy = try OldCopy(of: bench)
         try bench.accept(size: 2, as: "p1")
         let apart = try copy.restored(log: "")

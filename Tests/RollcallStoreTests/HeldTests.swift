@@ -28,7 +28,9 @@ import Testing
         return held
     }
 
-    private var state: CampaignState { get throws { try bench.ledger.campaign(id: bench.id).state } }
+    private var state: CampaignState {
+        get throws { try bench.ledger.campaign(id: bench.id).state }
+    }
 
     @Test func `a held batch is shown with all that is known of it`() throws {
         let sent = bench.clock.real
@@ -73,7 +75,8 @@ import Testing
         #expect(try state == .completeWithHolds)
     }
 
-    @Test func `in a cancelled campaign a late finding says that they were called, no more`() throws {
+    @Test func `in a cancelled campaign a late finding says that they were called, no more`() throws
+    {
         let batches = try holdAll()
         _ = try bench.ledger.cancel(bench.id)
         #expect(try state == .cancelled)

@@ -24,7 +24,8 @@ import Testing
         #expect(try bench.int("SELECT count(*) FROM request WHERE done_tick IS NULL") == 0)
     }
 
-    @Test func `a POST is one line of JSON, for its owner only, and tells nobody's number`() throws {
+    @Test func `a POST is one line of JSON, for its owner only, and tells nobody's number`() throws
+    {
         let batch = try bench.seal(size: 4)
         let now = try bench.ledger.now()
         _ = try bench.intend(batch)
@@ -55,7 +56,8 @@ import Testing
     }
 
     @Test(arguments: [1, 20, 150])
-    func `a torn line is left out, and the next one stands on a line of its own`(length: Int) throws {
+    func `a torn line is left out, and the next one stands on a line of its own`(length: Int) throws
+    {
         try bench.accept(size: 2, as: "p1")
         let whole = try Data(contentsOf: URL(filePath: bench.log))
         try (whole + whole.prefix(length)).write(to: URL(filePath: bench.log))
@@ -82,7 +84,8 @@ import Testing
         try expectNothingSent(batch)
     }
 
-    @Test func `where the log is a link to another file, nothing is sent or written there`() throws {
+    @Test func `where the log is a link to another file, nothing is sent or written there`() throws
+    {
         let batch = try bench.seal()
         let other = bench.folder.file("other")
         try FileManager.default.createSymbolicLink(

@@ -86,17 +86,25 @@ struct AdoptCommand: AsyncParsableCommand {
             ledger: ledger, campaign: found,
             settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
             printer: RecheckPrinter(isJSON: false))
-        try await reconciling.adopt { Console.data(Self.words($0)) }
+        try await reconciling.adopt { adopted in
+            let words = Self.words(adopted)
+            if !words.isEmpty { Console.data(words) }
+        }
         Console.notice(
             "Adopted. Nobody was called. When you are ready: rollcall resume "
                 + found.target.argument(for: found.name))
     }
 
     private static func words(_ adopted: AdoptedIntents) -> String {
-        var parts = [
-            "\(adopted.posts) requests were not known here: \(adopted.heldRows) rows are held until the "
-                + "provider's lists show them, of \(adopted.knownRows) it was known that they are out."
-        ]
+        var parts: [String] = []
+        if adopted.posts > 0 {
+            parts.append(
+                "\(adopted.posts) requests were not known here: \(adopted.heldRows) rows are held until "
+                    + "the provider's lists show them.")
+        }
+        if adopted.knownRows > 0 {
+            parts.append("\(adopted.knownRows) more rows were known to be out.")
+        }
         if adopted.closedRows > 0 {
             parts.append(
                 "\(adopted.closedRows) rows may have been called, although they are cancelled or left out "
