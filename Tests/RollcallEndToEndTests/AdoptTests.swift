@@ -184,6 +184,33 @@ struct AdoptTests {
         }
     }
 
+    @Test func `rows that were held in the copy and called since are found, not called again`()
+        async throws
+    {
+        try await Workplace.with { place in
+            let sandbox = try await Sandbox(in: place)
+            try await sandbox.arm(SandboxFault(on: .submit, .drop))
+            try place.write(Contacts.file(4), to: "people.csv")
+            let run = try await place.run("launch", "people.csv", adding: Self.live)
+            #expect(run.code == 3, "\(run.all)")
+            try Self.copy(place, Self.database, "old.sqlite")
+            let settled = try await place.run(
+                "resolve", "june", "--as", "not-called", "--confirm", "june")
+            #expect(settled.code == 0, "\(settled.all)")
+            let called = try await place.run("resume", "june", "--confirm", "june")
+            #expect(called.code == 0, "\(called.all)")
+            try Self.copy(place, "old.sqlite", Self.database)
+            Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
+            let adopted = try await place.run("adopt", "june", "--confirm", "june")
+            #expect(adopted.code == 0, "\(adopted.all)")
+            let end = try await place.run("resume", "june", "--confirm", "june")
+            #expect(end.code == 0, "\(end.all)")
+            let ledger = try await sandbox.ledger()
+            #expect(ledger.maxCallsPerNumber == 1 && ledger.callsByNumber.count == 4)
+            try expectSame(try await place.report("june"), ledger)
+        }
+    }
+
     @Test func `what cannot be logged is not sent`() async throws {
         try await Workplace.with { place in
             let sandbox = try await Sandbox(in: place)

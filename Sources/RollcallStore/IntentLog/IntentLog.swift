@@ -38,24 +38,28 @@ struct IntentLog: Sendable {
         if size == 0 { try flushFolder() }
     }
 
-    /// All lines, in their order. A torn one is left out: its POST cannot have left, because it was
-    /// not on the disk yet.
+    /// The whole log as it is now; nil where there is none.
     ///
-    /// - Returns: nil where there is no log.
-    /// - Throws: `LedgerError.intents`, `.unsafe`, or `.newer` for a line of a newer version.
-    func read() throws -> [LoggedIntent]? {
+    /// - Throws: `LedgerError.intents`, or `.unsafe`.
+    func bytes() throws -> Data? {
         guard access(path, F_OK) == 0 || errno != ENOENT else { return nil }
         let descriptor = try open(O_RDONLY | O_NONBLOCK)
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         _ = try check(descriptor)
-        let data: Data
         do {
-            data = try file.readToEnd() ?? Data()
+            return try file.readToEnd() ?? Data()
         } catch {
             throw LedgerError.intents(path: path, reason: "it cannot be read: \(error)")
         }
+    }
+
+    /// All lines, in their order. A torn one is left out: its POST cannot have left, because it was
+    /// not on the disk yet.
+    ///
+    /// - Throws: `LedgerError.newer` for a line of a newer version.
+    func lines(_ bytes: Data?) throws -> [LoggedIntent]? {
         let decoder = JSONDecoder()
-        return try data.split(separator: Self.newline).compactMap { bytes in
+        return try bytes?.split(separator: Self.newline).compactMap { bytes in
             if let line = try? decoder.decode(IntentLine.self, from: bytes),
                 line.v == IntentLine.version
             {
@@ -69,6 +73,8 @@ struct IntentLog: Sendable {
             return nil
         }
     }
+
+    func read() throws -> [LoggedIntent]? { try lines(try bytes()) }
 
     private struct Version: Decodable { var v: Int }
 

@@ -20,7 +20,7 @@ extension Ledger {
         return try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             try Self.holdUndecided(db, campaign, now: now)
-            let lost = try Self.lost(db, campaign, Self.lines(of: campaign, in: log))
+            let lost = try KnownIntents(db, campaign).lost(Self.lines(of: campaign, in: log))
             let identity = try Self.digest(of: campaign.identity)
             var found = AdoptedIntents()
             found.posts = lost.count

@@ -85,10 +85,15 @@ struct AdoptCommand: AsyncParsableCommand {
         let reconciling = Reconciling(
             ledger: ledger, campaign: found,
             settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
-            printer: RecheckPrinter(isJSON: false))
+            printer: RecheckPrinter(isJSON: false, horizon: found.options.doubtHorizon))
         try await reconciling.adopt { adopted in
             let words = Self.words(adopted)
             if !words.isEmpty { Console.data(words) }
+        }
+        if gap.isLogMissing || gap.unlogged > 0 || gap.isOfOtherMachine {
+            Console.words(
+                "What left without a line in the log here, nobody can tell. If this copy may be older than "
+                    + "the last run, look into the provider's own pages before you resume.")
         }
         Console.notice(
             "Adopted. Nobody was called. When you are ready: rollcall resume "

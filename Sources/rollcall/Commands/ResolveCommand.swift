@@ -80,7 +80,7 @@ struct ResolveCommand: AsyncParsableCommand {
         guard try !held(ledger, found).isEmpty else { return try show(ledger, found) }
         try await Reconciling(
             ledger: ledger, campaign: found, settings: settings, lock: lock,
-            printer: RecheckPrinter(isJSON: json)
+            printer: RecheckPrinter(isJSON: json, horizon: found.options.doubtHorizon)
         ).recheck(batch: batch)
         try show(ledger, found, asks: false)
     }

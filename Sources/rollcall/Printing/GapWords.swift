@@ -25,7 +25,8 @@ enum GapWords {
         }
         if gap.posts > 0, let first = gap.first, let last = gap.last {
             let times =
-                time(first) == time(last) ? "at \(time(first))" : "from \(time(first)) to \(time(last))"
+                time(first) == time(last)
+                ? "at \(time(first))" : "from \(time(first)) to \(time(last))"
             found.append(
                 "\(gap.posts) \(gap.posts == 1 ? "request" : "requests") for \(gap.campaign), with up to "
                     + "\(gap.rows) rows, left \(times), and this database does not know of "

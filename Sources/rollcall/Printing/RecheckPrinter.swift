@@ -6,9 +6,14 @@ import Synchronization
 /// Says what a new look at held batches finds.
 final class RecheckPrinter: Sendable {
     private let isJSON: Bool
+    /// How long the provider's lists may lag, in milliseconds.
+    private let horizon: Int64
     private let lastWait = Mutex<Int64?>(nil)
 
-    init(isJSON: Bool) { self.isJSON = isJSON }
+    init(isJSON: Bool, horizon: Int64) {
+        self.isJSON = isJSON
+        self.horizon = horizon
+    }
 
     func take(_ event: RecheckEvent) {
         switch event {
@@ -19,7 +24,9 @@ final class RecheckPrinter: Sendable {
                 "found as \(id). Its calls are followed by resume; nobody in it is called again.",
                 batch, ["result": "found", "batch_id": id])
         case .absent(let batch):
-            say("the lists do not show it. It stays held.", batch, ["result": "absent"])
+            say(
+                "the lists do not show it. It stays held." + Self.haste(batch, horizon), batch,
+                ["result": "absent"])
         case .unclear(let batch, let why):
             say(
                 "the lists do not tell (\(why.maskingPhones)). It stays held.", batch,
@@ -42,6 +49,14 @@ final class RecheckPrinter: Sendable {
         guard isJSON else { return Console.data("\(Self.name(batch)): \(words)") }
         JSONPrinter.line(
             "rechecked", fields.merging(["number": batch.number, "batch": batch.id]) { $1 })
+    }
+
+    private static func haste(_ batch: HeldBatch, _ horizon: Int64) -> String {
+        guard let sent = batch.posts.last?.at else { return "" }
+        let age = SystemTime().reading().utc - sent
+        return age < horizon
+            ? " It left only \(DurationText.rough(age)) ago, and lists may lag: look again later."
+            : ""
     }
 
     private static func name(_ batch: HeldBatch) -> String {
