@@ -45,11 +45,16 @@ enum ExitStatus: Int32, Error, CaseIterable {
 
     /// Some codes, for one command's help.
     ///
-    /// - Parameter success: what 0 means for a command that calls nobody.
-    static func table(_ codes: [ExitStatus], success: String? = nil) -> String {
-        codes.map { code in
+    /// - Parameters:
+    ///   - success: what 0 means for a command that calls nobody.
+    ///   - incomplete: what 3 means for it.
+    static func table(
+        _ codes: [ExitStatus], success: String? = nil, incomplete: String? = nil
+    ) -> String {
+        let own = [ExitStatus.success: success, .incomplete: incomplete].compactMapValues { $0 }
+        return codes.map { code in
             let number = String(code.rawValue)
-            let meaning = code == .success ? success ?? code.meaning : code.meaning
+            let meaning = own[code] ?? code.meaning
             let lines = meaning.split(separator: " ").reduce(into: [String]()) { lines, word in
                 if let last = lines.last, last.count + word.count < 72 {
                     lines[lines.count - 1] = last + " " + word

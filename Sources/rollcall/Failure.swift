@@ -70,6 +70,12 @@ struct Failure: Error {
         case .behind(let gap):
             status = .safety
             message = GapWords.refusal(gap)
+        case .amended(let name):
+            status = .safety
+            message =
+                "Requests for \(name) carried rows that this database does not have: the campaign was "
+                + "amended since. Amend it once more with the same files, in the same order (rollcall "
+                + "launch FILE --amend, which is refused for now but takes the rows in), then adopt it."
         case .nameSpent(let name, let posts, let path):
             status = .safety
             message =

@@ -21,11 +21,12 @@ struct Rollcall: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CheckCommand.self, PlanCommand.self, LaunchCommand.self, ResumeCommand.self,
+            CheckCommand.self, NumberCommand.self, PlanCommand.self, LaunchCommand.self,
+            ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
             ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
             LimitsCommand.self,
-            DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
+            SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
         ])
 
     static func main() async {

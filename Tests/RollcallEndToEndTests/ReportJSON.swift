@@ -19,9 +19,10 @@ struct ReportJSON: Decodable, Equatable {
         let callID: String?
         let providerStatus: String?
         let response: String?
+        let reason: String?
 
         enum CodingKeys: String, CodingKey {
-            case row, phone, state, outcome, response
+            case row, phone, state, outcome, response, reason
             case batchID = "batch_id"
             case callID = "call_id"
             case providerStatus = "provider_status"

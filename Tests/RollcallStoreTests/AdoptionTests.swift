@@ -203,7 +203,8 @@ import Testing
         let text = try String(contentsOfFile: bench.log, encoding: .utf8)
         let identity = try #require(try bench.lines().first).identity
         let other = text.replacingOccurrences(
-            of: identity, with: String(repeating: "0", count: 64))
+            of: identity, with: String(repeating: "0", count: 64)
+        ).replacingOccurrences(of: #""origin":"ref"#, with: #""origin":"other"#)
         let old = try copy.restored(log: other)
         let adopted = try old.adopt()
         #expect(adopted.strangers == 1 && adopted.heldRows == 0)
@@ -221,5 +222,57 @@ import Testing
         #expect(adopted.closedRows == 4 && adopted.heldRows == 0)
         try old.finish()
         #expect(try old.ledger.campaign(id: old.id).state == .cancelled)
+    }
+
+    /// Two more people in a second version of the file.
+    private func amend(_ ledger: Ledger, _ id: Int64) throws {
+        var second = SampleCampaign(rows: 8)
+        second.identity.fileSHA256 = "the second file"
+        let staging = try Staging(ledger)
+        for contact in second.contacts { try staging.add(contact) }
+        _ = try staging.amend(id, identity: second.identity, file: "second.csv")
+    }
+
+    @Test func `rows that an amendment added since are held once it was made again`() throws {
+        let copy = try OldCopy(of: bench)
+        try amend(bench.ledger, bench.id)
+        try bench.accept(size: 100)
+        let old = try copy.restored()
+        #expect {
+            try old.adopt()
+        } throws: {
+            if case LedgerError.amended(let name) = $0 { name == "sample" } else { false }
+        }
+        #expect(try old.counts == [.ready: 6])
+        #expect(try old.gap?.posts == 1 && old.gap?.isUnfinished == false)
+        try amend(old.ledger, old.id)
+        let adopted = try old.adopt()
+        #expect(adopted.heldRows == 8 && adopted.strangers == 0)
+        #expect(try old.counts == [.held: 8])
+    }
+
+    @Test func `rows of before an amendment keep their numbers over it`() throws {
+        let copy = try OldCopy(of: bench)
+        try bench.accept(size: 2, as: "p1")
+        try amend(bench.ledger, bench.id)
+        try bench.accept(size: 2, as: "p2")
+        let old = try copy.restored()
+        #expect(try old.adopt().heldRows == 4)
+        let amended = try copy.restored()
+        try amend(amended.ledger, amended.id)
+        #expect(try amended.adopt().heldRows == 4)
+    }
+
+    @Test func `an amended campaign cannot be launched anew: its rows have numbers of their own`()
+        throws
+    {
+        try amend(bench.ledger, bench.id)
+        try bench.accept(size: 100)
+        let path = bench.folder.file("new.sqlite")
+        try FileManager.default.copyItem(atPath: bench.log, toPath: path + ".intents")
+        var second = SampleCampaign(rows: 8)
+        second.identity.fileSHA256 = "the second file"
+        let fresh = try Ledger(path: path, time: bench.clock)
+        #expect(throws: LedgerError.self) { try fresh.importing(second) }
     }
 }

@@ -41,7 +41,9 @@ import Testing
 
         try bench.ledger.queue.writeWithoutTransaction { db in
             db.trace(options: [])
-            let growing = ["recipient", "batch", "attempt", "request", "provider_call", "event"]
+            let growing = [
+                "recipient", "batch", "attempt", "request", "provider_call", "event", "suppression",
+            ]
             for sql in statements.withLock({ $0 })
             where ["SELECT", "UPDATE", "INSERT", "DELETE"].contains(String(sql.prefix(6))) {
                 for row in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)") {

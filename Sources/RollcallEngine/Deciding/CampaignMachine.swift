@@ -128,7 +128,7 @@ package struct CampaignMachine: Sendable {
         if listing?.batch.id != doubt.id || listing?.batch.listings != doubt.listings {
             listing = nil
         }
-        let due = listingDue(doubt)
+        let due = Self.nextListing(of: doubt, options)
         guard due <= now else {
             waits.append((due, .doubt))
             return nil
@@ -145,8 +145,8 @@ package struct CampaignMachine: Sendable {
         }
     }
 
-    /// When the next complete listing of a batch in doubt may begin.
-    private func listingDue(_ doubt: DoubtfulBatch) -> Int64 {
+    /// Tick at which the next complete listing of a batch in doubt may begin.
+    package static func nextListing(of doubt: DoubtfulBatch, _ options: RunOptions) -> Int64 {
         guard let last = doubt.listedAt else { return doubt.since + options.doubtHorizon }
         if let end = doubt.inconclusiveUntil, doubt.absentListings == 0 {
             // Looks grow apart, so that the quota is not spent on waiting; the last one is at the end.

@@ -18,6 +18,9 @@ package struct IntakeOptions: Sendable, Equatable, Codable {
     /// Rows with faults become `invalid` and the others are called.
     package var skipInvalid = false
     package var duplicates = Duplicates.error
+    /// Whoever another campaign on the database called within so many milliseconds is left out; nil
+    /// does not ask.
+    package var notCalledWithin: Int64?
 
     package init() {}
 }

@@ -1,9 +1,9 @@
 /// One record of a CSV file as RFC 4180 writes it: commas, quotes where needed, CRLF.
-enum CSVRecord {
+package enum CSVRecord {
     /// Makes Excel read the file as UTF-8; intake drops it.
     static let byteOrderMark = "\u{FEFF}"
 
-    static func line(_ fields: [String]) -> String {
+    package static func line(_ fields: [String]) -> String {
         // A lone empty field would be a blank line, which is no record.
         if fields == [""] { return "\"\"\r\n" }
         return fields.map(quoted).joined(separator: ",") + "\r\n"

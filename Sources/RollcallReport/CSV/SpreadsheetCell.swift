@@ -5,8 +5,8 @@
 /// semicolon, a tab or a line end inside the text, where a spreadsheet of another locale starts a
 /// new cell. Spaces and quotes before a sign are looked through. Whoever reads such a file with a
 /// program drops one leading apostrophe, as intake does.
-enum SpreadsheetCell {
-    static func inert(_ text: String) -> String {
+package enum SpreadsheetCell {
+    package static func inert(_ text: String) -> String {
         if isDamagedAsNumber(text) { return "'" + text }
         var result = ""
         var lead = ""

@@ -1,6 +1,6 @@
 extension Int {
     /// With commas between thousands, in every locale: reports are compared and searched.
-    var grouped: String {
+    package var grouped: String {
         let digits = String(magnitude)
         let head = digits.count % 3
         var groups = head > 0 ? [digits.prefix(head)] : []
@@ -22,7 +22,7 @@ extension Int {
     }
 
     /// `1 row`, `2 rows`.
-    func of(_ singular: String, _ plural: String) -> String {
+    package func of(_ singular: String, _ plural: String) -> String {
         "\(grouped) \(self == 1 ? singular : plural)"
     }
 }

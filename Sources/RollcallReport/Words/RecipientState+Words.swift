@@ -15,7 +15,7 @@ extension RecipientState {
             "not called: the row has a fault, which stands beside it; correct these rows and launch "
                 + "them as a new campaign"
         case .duplicate: "not called again: the number stands in an earlier row of the file"
-        case .suppressed: "not called on purpose: the number is on the do-not-call list"
+        case .suppressed: "not called on purpose: on the do-not-call list, or called lately"
         case .expired: "not called: their calling hours ended before their turn came"
         case .cancelled: "not called: the campaign was cancelled before their turn came"
         case .rejected: "not called: the provider refused the row; its reason stands beside it"

@@ -5,7 +5,7 @@ package import RollcallModel
 /// Contacts on their way into the ledger: a private table outside of the file, so that reading a
 /// large contact file locks nobody out and a faulty one leaves nothing behind.
 package final class Staging {
-    private let ledger: Ledger
+    let ledger: Ledger
     private var pending: [Contact] = []
     private let encoder = JSONEncoder()
 
@@ -34,6 +34,24 @@ package final class Staging {
         if pending.count == Self.chunk { try flush() }
     }
 
+    /// How many of the staged rows are not called, although the file is right: they are on the
+    /// do-not-call list, or were called lately.
+    package func excluded(target: Target, within window: Int64?) throws -> Int {
+        try flush()
+        let now = try ledger.now()
+        // No campaign has this id yet.
+        let exclusion = Exclusion(campaign: 0, target: target, window: window, now: now)
+        return try ledger.read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM temp.staged AS mine
+                    WHERE state = 'ready' AND \(Exclusion.reason) IS NOT NULL
+                    """,
+                arguments: exclusion.arguments) ?? 0
+        }
+    }
+
     /// Makes the campaign of what was staged, in one transaction. The staged rows are gone then.
     ///
     /// - Throws: `LedgerError.nameTaken` or `.nameSpent`, and nothing is written.
@@ -58,7 +76,9 @@ package final class Staging {
                 sql: "UPDATE campaign SET row_count = ? WHERE id = ?",
                 arguments: [db.changesCount, id])
             try db.execute(sql: "DELETE FROM temp.staged")
-            return try Ledger.campaign(db, id)
+            let campaign = try Ledger.campaign(db, id)
+            _ = try campaign.exclusion(now).suppress(db, where: "state = 'ready'", now: now)
+            return campaign
         }
     }
 
@@ -80,7 +100,7 @@ package final class Staging {
         return db.lastInsertedRowID
     }
 
-    private func flush() throws {
+    func flush() throws {
         guard !pending.isEmpty else { return }
         try ledger.mapped {
             try ledger.queue.writeWithoutTransaction { db in

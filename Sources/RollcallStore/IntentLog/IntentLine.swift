@@ -35,6 +35,8 @@ struct IntentLine: Sendable, Equatable, Codable {
     var campaign: String
     /// SHA-256 of the campaign's identity.
     var identity: String
+    /// Random name of the campaign in the ledger that made it; a copy shares it.
+    var origin: String
     /// Counts the POSTs of the ledger.
     var serial: Int64
     /// UTC milliseconds.

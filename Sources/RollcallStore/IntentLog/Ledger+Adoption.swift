@@ -21,12 +21,11 @@ extension Ledger {
             let campaign = try Self.campaign(db, campaignID)
             try Self.holdUndecided(db, campaign, now: now)
             let lost = try KnownIntents(db, campaign).lost(Self.lines(of: campaign, in: log))
-            let identity = try Self.digest(of: campaign.identity)
             var found = AdoptedIntents()
             found.posts = lost.count
             try Self.reserveNumbers(db, log ?? [])
-            let own = lost.filter { $0.line.identity == identity }
-            for entry in lost where entry.line.identity != identity {
+            let own = try Self.ofThisCampaign(db, campaign, lost)
+            for entry in lost where !own.contains(entry) {
                 // Row numbers of another file say nothing about this one; the quota was spent.
                 try Self.addRequest(db, nil, entry.line, now: now)
                 found.strangers += 1
@@ -50,15 +49,18 @@ extension Ledger {
 
     /// The campaign may be resumed again: the ledger accounts for every POST of it, on this machine.
     package func finishAdoption(of campaignID: Int64) throws {
-        let (campaign, name, serial) = try read { db in
-            (try Self.campaign(db, campaignID), try Self.name(db), try Self.serial(db))
+        let (campaign, identity, name, serial) = try read { db in
+            let campaign = try Self.campaign(db, campaignID)
+            return (
+                campaign, try Self.identity(db, campaign), try Self.name(db), try Self.serial(db)
+            )
         }
         let now = try now()
         if let gap = try gap(of: campaignID), gap.isLogMissing || gap.unlogged > 0 {
             try intents.append(
                 IntentLine(
                     kind: .baseline, ledger: name, target: campaign.target,
-                    campaign: campaign.name, identity: try Self.digest(of: campaign.identity),
+                    campaign: campaign.name, identity: identity, origin: campaign.reference,
                     serial: serial, ms: now.utc))
         }
         try write { db, now in
@@ -66,6 +68,32 @@ extension Ledger {
                 sql: "UPDATE campaign SET adopting = 0, machine = ?, updated_ms = ? WHERE id = ?",
                 arguments: [machine, now.utc, campaignID])
         }
+    }
+
+    /// The POSTs whose row numbers are those of this campaign: it made them, or was launched anew
+    /// with the same file.
+    ///
+    /// - Throws: `LedgerError.amended` where the ledger lacks rows that an amendment has added.
+    private static func ofThisCampaign(
+        _ db: Database, _ campaign: CampaignRecord, _ lost: [LoggedIntent]
+    ) throws -> [LoggedIntent] {
+        let identity = try identity(db, campaign)
+        let amendments = try amendedIdentities(db, campaign)
+        let first = try Int.fetchOne(
+            db, sql: "SELECT min(base_row) FROM amendment WHERE campaign_id = ?",
+            arguments: [campaign.id])
+        let own = lost.filter {
+            $0.line.identity == identity || $0.line.origin == campaign.reference
+        }
+        let known = try Int.fetchSet(
+            db, sql: "SELECT row FROM recipient WHERE campaign_id = ?", arguments: [campaign.id])
+        for entry in own {
+            let rows = rows(of: entry.line)
+            let isAdded = first.map { base in rows.contains { $0 >= base } } ?? false
+            guard known.isSuperset(of: rows), !isAdded || amendments.contains(entry.line.identity)
+            else { throw LedgerError.amended(name: campaign.name) }
+        }
+        return own
     }
 
     /// What the ledger has in doubt goes the way of what it lost.

@@ -44,11 +44,36 @@ extension Ledger {
             db, sql: "SELECT row FROM recipient WHERE batch_id = ?", arguments: [batch])
         return IntentLine(
             kind: .post, ledger: try name(db), target: campaign.target, campaign: campaign.name,
-            identity: try digest(of: campaign.identity), serial: try serial(db), ms: now.utc,
+            identity: try identity(db, campaign), origin: campaign.reference,
+            serial: try serial(db), ms: now.utc,
             post: .init(
                 key: row["key"], timeout: timeout, batch: batch,
                 reference: row["reference"] ?? reference(campaign.reference, batch: batch),
                 body: row["body_sha256"], rows: RowSet(rows).text))
+    }
+
+    /// Digest of what the campaign's rows are. An amended campaign numbers its rows as no other one
+    /// does, so nothing that is launched anew has the digest of one.
+    static func identity(_ db: Database, _ campaign: CampaignRecord) throws -> String {
+        let last = try String.fetchOne(
+            db,
+            sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ? ORDER BY id DESC LIMIT 1",
+            arguments: [campaign.id])
+        return try last.map { amended(campaign, by: $0) } ?? digest(of: campaign.identity)
+    }
+
+    /// The digests that the campaign has had since its first amendment.
+    static func amendedIdentities(_ db: Database, _ campaign: CampaignRecord) throws
+        -> Set<String>
+    {
+        let files = try String.fetchAll(
+            db, sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ?",
+            arguments: [campaign.id])
+        return Set(files.map { amended(campaign, by: $0) })
+    }
+
+    private static func amended(_ campaign: CampaignRecord, by file: String) -> String {
+        SHA256Hex.text(of: Array("\(campaign.reference) amended by \(file)".utf8))
     }
 
     static func digest(of identity: CampaignIdentity) throws -> String {

@@ -21,6 +21,7 @@ enum LedgerSchema {
                 try db.execute(sql: Migration3.auditTrigger(entity))
             }
         }
+        migrator.registerMigration("4") { db in try db.execute(sql: Migration4.tables) }
         return migrator
     }
 }

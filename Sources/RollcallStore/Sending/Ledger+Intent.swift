@@ -49,6 +49,11 @@ extension Ledger {
                     db, batch: batch, note: "a number is in doubt in another campaign", now: now)
                 return .split
             }
+            if try campaign.exclusion(now).holds(db, batch: batch) {
+                try Self.split(
+                    db, batch: batch, note: "a number of it is not to be called any more", now: now)
+                return .split
+            }
             let claim = try Self.claim(
                 db, .submit, campaign: campaignID, party: party, timeout: timeout, now: now)
             switch claim {

@@ -31,8 +31,11 @@ extension Ledger {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             guard campaign.state == .running, !campaign.cancelRequested else { return .nothing }
-            // In the order in which a refusal's positions are read back.
-            let rows = try Self.nextRows(db, campaign, size: size).sorted { $0.id < $1.id }
+            var rows: [UnbatchedRow]
+            repeat {
+                // In the order in which a refusal's positions are read back.
+                rows = try Self.nextRows(db, campaign, size: size).sorted { $0.id < $1.id }
+            } while try Self.suppress(db, rows, of: campaign, now: now)
             guard let first = rows.first else {
                 let blockers = try Self.blockers(db, campaign)
                 return blockers.isEmpty ? .nothing : .blocked(by: blockers)
@@ -95,6 +98,15 @@ extension Ledger {
                 SELECT max(latest_batch, coalesce((SELECT max(id) FROM batch), 0)) FROM ledger
                 """)
         return (latest ?? 0) + 1
+    }
+
+    /// - Returns: whether some of the rows turned out to be such that are not called.
+    private static func suppress(
+        _ db: Database, _ rows: [UnbatchedRow], of campaign: CampaignRecord, now: Moment
+    ) throws -> Bool {
+        guard !rows.isEmpty else { return false }
+        let ids = rows.map { "\($0.id)" }.joined(separator: ",")
+        return try campaign.exclusion(now).suppress(db, where: "id IN (\(ids))", now: now) > 0
     }
 
     /// Rows that may be sealed now: one part of a refused batch at a time, the oldest first.

@@ -25,6 +25,18 @@ struct LaunchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What this campaign is called.", valueName: "name"))
     var name: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Leave out whoever another campaign on this database called within this time, e.g. 7d.",
+            valueName: "duration"))
+    var notCalledWithin: String?
+
+    @Flag(
+        help:
+            "The file of this campaign has changed: add its new rows, and renew those not sent yet."
+    )
+    var amend = false
+
     @OptionGroup(title: "The message") var message: MessageFlags
     @OptionGroup(title: "The campaign") var batch: BatchFlags
     @OptionGroup(title: "Reading the file") var intake: IntakeFlags
@@ -36,10 +48,11 @@ struct LaunchCommand: AsyncParsableCommand {
         var flags = message.settings.merging(intake.settings) { $1 }
             .merging(batch.settings) { $1 }.merging(run.settings) { $1 }
         flags[.file] = file.map(SettingValue.text)
+        flags[.notCalledWithin] = notCalledWithin.map(SettingValue.text)
         flags[.name] = name.map(SettingValue.text)
         let launch = Launch(
             flags: flags, campaignFile: message.campaignFile, confirmation: run.confirm,
-            isJSON: run.json)
+            isAmending: amend, isJSON: run.json)
         try await JSONEnding(isJSON: run.json).around { try await launch.run() }
     }
 }

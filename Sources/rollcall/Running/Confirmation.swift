@@ -33,4 +33,9 @@ struct Confirmation {
             throw Refusal(.safety, "That is not \(noun). Nothing was done, nobody was called.")
         }
     }
+
+    /// Asks for it where people would be called.
+    func requireIfLive(_ target: Target, _ what: String) throws {
+        if target == .live { try require(what) }
+    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import RollcallIntake
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 /// From a contact file to a running campaign: message, findings, confirmation, import, run.
@@ -8,6 +9,8 @@ struct Launch {
     let flags: [SettingKey: SettingValue]
     let campaignFile: String?
     let confirmation: String?
+    /// Takes over what changed in the contact file since.
+    let isAmending: Bool
     let isJSON: Bool
 
     func run() async throws {
@@ -34,12 +37,24 @@ struct Launch {
         let message = try await MessageSource(settings: settings).forLaunch(target)
         let intake = Intake(path: path, options: intakeOptions, template: message.template)
         let staging = try Staging(ledger)
-        let result = try intake.read { contact in
-            if existing == nil { try staging.add(contact) }
-        }
+        let result = try intake.read { try staging.add($0) }
         if let existing {
             let again = result.sha256.map {
                 self.identity($0, message, batchSize, voice, intakeOptions)
+            }
+            if let again, again != existing.identity,
+                let amendment = try Amendment(
+                    existing, identity: again, layout: result.layout, staging: staging)
+            {
+                try intake.require(result)
+                try amendment.require(isWanted: isAmending)
+                try confirm.requireIfLive(
+                    target,
+                    "LIVE: this changes the campaign \(name) and goes on with it:\n"
+                        + amendment.words)
+                Console.notice("Amended:\n\(amendment.words)")
+                let campaign = try amend(amendment, staging, ledger, file: path)
+                return try await resume(campaign, ledger, settings, nil, identity: again)
             }
             return try await resume(existing, ledger, settings, confirm, identity: again)
         }
@@ -48,12 +63,20 @@ struct Launch {
             throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
         }
         let draftIdentity = self.identity(sha256, message, batchSize, voice, intakeOptions)
+        let excluded = try staging.excluded(
+            target: target, within: intakeOptions.notCalledWithin)
+        let called = result.counts.ready - excluded
         let forecast = Forecast(
-            recipients: result.counts.ready, batchSize: batchSize, options: options)
+            recipients: called, batchSize: batchSize, options: options)
         Console.notice("\(Checking.totals(result))\n\(forecast.text)")
+        if excluded > 0 {
+            Console.notice(
+                "\(excluded.of("of them is", "of them are")) left out: on the do-not-call list, or called lately."
+            )
+        }
         if target == .live {
             try confirm.require(
-                "LIVE: this calls \(result.counts.ready) people with the message:\n"
+                "LIVE: this calls \(called) people with the message:\n"
                     + "  \(result.samples?.first.text ?? message.template.text)")
         }
         let draft = CampaignDraft(
@@ -68,10 +91,22 @@ struct Launch {
         }
     }
 
+    /// Under the campaign's lock, so that no run is in the middle of it.
+    private func amend(
+        _ amendment: Amendment, _ staging: Staging, _ ledger: Ledger, file: String
+    ) throws -> CampaignRecord {
+        let lock = try LockFile(
+            path: CampaignSession.lockPath(ledger, amendment.campaign),
+            note: CampaignSession.holderNote)
+        defer { withExtendedLifetime(lock) {} }
+        return try staging.amend(
+            amendment.campaign.id, identity: amendment.identity, file: file)
+    }
+
     /// The same name again: the same campaign goes on, another one is refused.
     private func resume(
         _ campaign: CampaignRecord, _ ledger: Ledger, _ settings: Settings,
-        _ confirm: Confirmation, identity: CampaignIdentity?
+        _ confirm: Confirmation?, identity: CampaignIdentity?
     ) async throws {
         guard let identity, identity == campaign.identity else {
             let differences =
@@ -85,8 +120,9 @@ struct Launch {
         }
         let stored = try Settings(
             flags: flags, campaignFile: campaignFile, stored: campaign.options.settings)
-        if campaign.target == .live, !campaign.state.isFinished {
-            try confirm.require("LIVE: this goes on calling people of campaign \(campaign.name).")
+        if !campaign.state.isFinished {
+            try confirm?.requireIfLive(
+                campaign.target, "LIVE: this goes on calling people of campaign \(campaign.name).")
         }
         try await session(ledger, campaign, stored.runOptions(), stored).run()
     }

@@ -1,7 +1,10 @@
+import Foundation
+import RollcallEngine
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
-/// What is open about a campaign, in plain words.
+/// What a reader must know about a campaign beside its numbers, in plain words.
 struct Standing {
     let ledger: Ledger
     let campaign: CampaignRecord
@@ -21,19 +24,57 @@ struct Standing {
                     + "lists do not settle it. Say how it was: rollcall resolve \(campaign.name) "
                     + "--as called, or --as not-called")
         }
-        return found
+        return try found + amendments()
+    }
+
+    /// Where the rows come from that an amendment added.
+    private func amendments() throws -> [String] {
+        try ledger.amendments(of: campaign.id).filter { $0.added > 0 }.map {
+            "\($0.added.of("row", "rows")) from row \($0.baseRow.grouped) on: added from \($0.file) at "
+                + "\(Self.time($0.madeAt)); the line in that file is the row less \($0.baseRow.grouped)."
+        }
     }
 
     private func words(_ doubt: DoubtfulBatch, now: Moment) -> String {
-        let options = campaign.options
-        let due =
-            doubt.listedAt.map { $0 + options.listingSpacing }
-            ?? doubt.since + options.doubtHorizon
-        let left = DurationText.rough(max(0, due - now.tick))
-        let looks =
-            doubt.listings == 0 ? "" : "; the provider's lists were read \(doubt.listings) times"
-        return "\(doubt.size) rows are in doubt: the answer to their request was lost\(looks). "
-            + (isRun ? "The lists are read in \(left); nothing" : "Resume settles it. Nothing")
-            + " is sent until then."
+        let answer =
+            doubt.lastStatus.map {
+                "an answer (HTTP \($0)) that does not tell whether it was taken"
+            }
+            ?? "no answer"
+        return
+            "\(doubt.size) rows are in doubt: they were sent at \(Self.time(doubt.intent.utc)), and "
+            + "there was \(answer). \(looks(doubt)) \(next(doubt, now: now)) If they show the request, "
+            + "it counts as accepted; if two complete lists lack it, \(absence). Until then "
+            + "nothing more of this campaign is sent."
+    }
+
+    private func looks(_ doubt: DoubtfulBatch) -> String {
+        switch (doubt.listings, doubt.absentListings) {
+        case (0, _): "The provider's lists were not read yet."
+        case (let count, 0): "The provider's lists were read \(count) times and did not settle it."
+        case (let count, let absent):
+            "The provider's lists were read \(count) times; \(absent) of them, complete, lack it."
+        }
+    }
+
+    private func next(_ doubt: DoubtfulBatch, now: Moment) -> String {
+        let due = max(now.tick, CampaignMachine.nextListing(of: doubt, campaign.options))
+        guard isRun else { return "Resume reads the lists." }
+        let at = Self.time(now.utc + due - now.tick)
+        return "They are read in \(DurationText.rough(due - now.tick)), at \(at)."
+    }
+
+    private var absence: String {
+        campaign.options.resendAbsent
+            ? "it is sent again, as --resend-absent allows" : "it is held for you to decide"
+    }
+
+    /// A time of the day with its zone; the day, too, unless it is today.
+    private static func time(_ milliseconds: Int64) -> String {
+        let date = Date(timeIntervalSince1970: (Double(milliseconds) / 1000).rounded(.down))
+        let text = date.formatted(
+            Date.ISO8601FormatStyle(
+                dateTimeSeparator: .space, timeZoneSeparator: .colon, timeZone: .current))
+        return Calendar.current.isDateInToday(date) ? String(text.dropFirst(11)) : text
     }
 }

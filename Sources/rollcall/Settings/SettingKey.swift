@@ -17,6 +17,7 @@ enum SettingKey: String, CaseIterable {
     case allowEmpty = "allow_empty"
     case skipInvalid = "skip_invalid"
     case duplicates
+    case notCalledWithin = "not_called_within"
     // A run.
     case limit
     case perPage = "per_page"
@@ -36,7 +37,8 @@ enum SettingKey: String, CaseIterable {
         case .skipInvalid, .resendAbsent, .live: .flag
         case .tag, .allowEmpty, .limit: .list
         case .file, .name, .workflow, .template, .templateFile, .workflowType, .voiceAccent,
-            .voiceGender, .phoneColumn, .defaultRegion, .duplicates, .requestTimeout, .firstPoll,
+            .voiceGender, .phoneColumn, .defaultRegion, .duplicates, .notCalledWithin,
+            .requestTimeout, .firstPoll,
             .doubtHorizon, .deadline, .db, .baseURL, .apiKeyFile:
             .text
         }

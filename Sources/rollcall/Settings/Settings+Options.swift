@@ -33,6 +33,9 @@ extension Settings {
             throw wrong(.duplicates, "should be error or keep-first")
         }
         options.duplicates = duplicates
+        if text(.notCalledWithin) != nil {
+            options.notCalledWithin = try duration(.notCalledWithin)
+        }
         return options
     }
 

@@ -1,0 +1,133 @@
+import Foundation
+import RollcallModel
+import RollcallTestSupport
+import Testing
+
+@testable import RollcallStore
+
+@Suite struct BackupTests {
+    private func restore(_ source: String, over bench: LedgerBench) throws -> String? {
+        try LedgerRestore.restore(
+            from: source, to: bench.ledger.path, suffix: "old", note: "restore")
+    }
+
+    private func expectRefusal(_ work: () throws -> Void) {
+        #expect {
+            try work()
+        } throws: {
+            if case LedgerError.copy = $0 { true } else { false }
+        }
+    }
+
+    @Test func `a copy holds all that was written, and nothing of later`() throws {
+        let bench = try LedgerBench(SampleCampaign(rows: 4))
+        try bench.begin()
+        try bench.accept(size: 2)
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        try bench.accept(size: 2, as: "p2")
+        let ledger = try Ledger(path: copy, time: bench.clock)
+        #expect(try ledger.counts(of: bench.id) == [.accepted: 2, .ready: 2])
+        #expect(try ledger.problems().isEmpty)
+        let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+    }
+
+    @Test func `a copy never replaces a file, and leaves nothing where it cannot be made`() throws {
+        let bench = try LedgerBench()
+        let copy = bench.folder.file("copy.sqlite")
+        try Data("mine".utf8).write(to: URL(filePath: copy))
+        expectRefusal { try bench.ledger.backup(to: copy) }
+        #expect(try Data(contentsOf: URL(filePath: copy)) == Data("mine".utf8))
+        expectRefusal { try bench.ledger.backup(to: bench.folder.file("no/copy.sqlite")) }
+        let names = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
+        #expect(!names.contains { $0.contains("partial") })
+    }
+
+    @Test func `what stood in the ledger's place is kept, and the backup is in force`() throws {
+        let bench = try LedgerBench(SampleCampaign(rows: 4))
+        try bench.begin()
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        try bench.accept(size: 2)
+        let kept = try #require(try restore(copy, over: bench))
+        let restored = try Ledger(path: bench.ledger.path, time: bench.clock)
+        #expect(try restored.counts(of: bench.id) == [.ready: 4])
+        #expect(
+            try Ledger(path: kept, time: bench.clock).counts(of: bench.id) == [
+                .accepted: 2, .ready: 2,
+            ])
+        #expect(FileManager.default.fileExists(atPath: copy))
+    }
+
+    @Test func `a process that still has the replaced file open cannot write to it`() throws {
+        let bench = try LedgerBench()
+        try bench.begin()
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        _ = try restore(copy, over: bench)
+        #expect {
+            try bench.seal()
+        } throws: {
+            if case LedgerError.storage(_, let reason) = $0 {
+                reason.contains("in its place")
+            } else {
+                false
+            }
+        }
+    }
+
+    @Test func `nothing is replaced while a campaign runs`() throws {
+        let bench = try LedgerBench()
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        let lock = try LockFile(path: "\(bench.ledger.path).campaign-7.lock", note: "process 7")
+        #expect {
+            try restore(copy, over: bench)
+        } throws: {
+            if case LedgerError.locked(let holder) = $0 { holder == "process 7" } else { false }
+        }
+        #expect(try bench.counts == [.ready: 4])
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func `what is no whole ledger is not put in its place`() throws {
+        let bench = try LedgerBench()
+        let path = bench.folder.file("copy.sqlite")
+        try Data("phone,name\n".utf8).write(to: URL(filePath: path))
+        expectRefusal { _ = try restore(path, over: bench) }
+        expectRefusal { _ = try restore(bench.ledger.path, over: bench) }
+        expectRefusal { _ = try restore(bench.folder.file("none.sqlite"), over: bench) }
+        try FileManager.default.removeItem(atPath: path)
+        try bench.ledger.backup(to: path)
+        let file = try FileHandle(forWritingTo: URL(filePath: path))
+        try file.seek(toOffset: 20_000)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: 60_000))
+        try file.close()
+        expectRefusal { _ = try restore(path, over: bench) }
+        #expect(try bench.counts == [.ready: 4])
+    }
+
+    @Test func `a damaged ledger is replaced, and its journal goes with it`() throws {
+        let bench = try LedgerBench()
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        let path = bench.ledger.path
+        try Data("ruined".utf8).write(to: URL(filePath: path))
+        try Data("journal".utf8).write(to: URL(filePath: path + "-journal"))
+        chmod(path, 0o600)
+        let kept = try #require(try restore(copy, over: bench))
+        #expect(try Data(contentsOf: URL(filePath: kept)) == Data("ruined".utf8))
+        #expect(try Data(contentsOf: URL(filePath: kept + "-journal")) == Data("journal".utf8))
+        #expect(try Ledger(path: path, time: bench.clock).problems().isEmpty)
+    }
+
+    @Test func `a row that vanished, or lost its batch, is told`() throws {
+        let bench = try LedgerBench(SampleCampaign(rows: 4))
+        try bench.begin()
+        try bench.accept(size: 2)
+        #expect(try bench.ledger.problems().isEmpty)
+        try bench.sql("DELETE FROM recipient WHERE row = 2")
+        #expect(try bench.ledger.problems().count == 2)
+    }
+}
