@@ -62,6 +62,25 @@ struct Failure: Error {
         case .copy(let path, let problem):
             status = .storage
             message = "\(path): \(problem). The database is as it was."
+        case .intents(let path, let reason):
+            status = .storage
+            message =
+                "\(path): the log of what is sent cannot be used: \(reason). Nothing was sent. Free some "
+                + "space or mend this file's permissions, then resume."
+        case .behind(let gap):
+            status = .safety
+            message = GapWords.refusal(gap)
+        case .amended(let name):
+            status = .safety
+            message =
+                "Requests for \(name) carried rows that this database does not have: the campaign was "
+                + "amended since. Amend it once more with the same files, in the same order (rollcall "
+                + "launch FILE --amend, which is refused for now but takes the rows in), then adopt it."
+        case .nameSpent(let name, let posts, let path):
+            status = .safety
+            message =
+                "\(path): \(posts) requests left for a campaign \"\(name)\" with another contact file or "
+                + "other settings, and this database does not hold it. Choose another --name."
         case .stale(let what):
             status = .internalError
             message = "The ledger is not as expected: \(what). Nothing was changed. Try again."

@@ -52,9 +52,10 @@ package final class Staging {
 
     /// Makes the campaign of what was staged, in one transaction. The staged rows are gone then.
     ///
-    /// - Throws: `LedgerError.nameTaken`, and nothing is written.
+    /// - Throws: `LedgerError.nameTaken` or `.nameSpent`, and nothing is written.
     package func importCampaign(_ draft: CampaignDraft) throws -> CampaignRecord {
         try flush()
+        try ledger.requireFreeName(draft)
         return try ledger.write { db, now in
             if let other = try Row.fetchOne(
                 db, sql: "SELECT * FROM campaign WHERE target = ? AND name = ?",

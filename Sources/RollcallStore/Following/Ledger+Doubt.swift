@@ -6,7 +6,11 @@ extension Ledger {
     ///
     /// A batch that was in doubt before, and sent again, is looked for since the first doubt: if the
     /// earlier POST shows up late it is adopted, not answered by one more.
-    static func doubtfulBatch(_ db: Database, _ campaign: CampaignRecord) throws -> DoubtfulBatch? {
+    ///
+    /// - Parameter held: a held batch instead, which is looked for in the same way.
+    static func doubtfulBatch(
+        _ db: Database, _ campaign: CampaignRecord, held: Int64? = nil
+    ) throws -> DoubtfulBatch? {
         guard
             let row = try Row.fetchOne(
                 db,
@@ -21,9 +25,13 @@ extension Ledger {
                     FROM batch
                     JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
                     LEFT JOIN request ON request.id = request_id
-                    WHERE batch.campaign_id = ? AND state = 'in_doubt' ORDER BY n LIMIT 1
+                    WHERE batch.campaign_id = ? AND state = ? AND batch.id = coalesce(?, batch.id)
+                    ORDER BY n LIMIT 1
                     """,
-                arguments: [campaign.keyID, campaign.id])
+                arguments: [
+                    campaign.keyID, campaign.id,
+                    (held == nil ? BatchState.inDoubt : .held).rawValue, held,
+                ])
         else { return nil }
         let id: Int64 = row["id"]
         return DoubtfulBatch(
@@ -33,7 +41,7 @@ extension Ledger {
             phones: try String.fetchAll(
                 db, sql: "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY id",
                 arguments: [id]),
-            reference: reference(campaign.reference, batch: id),
+            reference: row["reference"] ?? reference(campaign.reference, batch: id),
             absentListings: row["absent_listings"], listings: row["listings"],
             listedAt: row["listed_tick"], inconclusiveUntil: row["inconclusive_until_tick"],
             knownIDs: try String.fetchSet(

@@ -40,7 +40,7 @@ extension Ledger {
                 let blockers = try Self.blockers(db, campaign)
                 return blockers.isEmpty ? .nothing : .blocked(by: blockers)
             }
-            let id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM batch") ?? 0) + 1
+            let id = try Self.nextBatch(db)
             let seq = try Int64.fetchOne(
                 db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM batch WHERE campaign_id = ?",
                 arguments: [campaignID])
@@ -89,6 +89,16 @@ extension Ledger {
     }
 
     static func reference(_ campaign: String, batch: Int64) -> String { "\(campaign)-\(batch)-" }
+
+    /// An id that no batch has, here or in the log of intents: references are made of it.
+    static func nextBatch(_ db: Database) throws -> Int64 {
+        let latest = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT max(latest_batch, coalesce((SELECT max(id) FROM batch), 0)) FROM ledger
+                """)
+        return (latest ?? 0) + 1
+    }
 
     /// - Returns: whether some of the rows turned out to be such that are not called.
     private static func suppress(
