@@ -63,6 +63,31 @@ struct ResolveTests {
         }
     }
 
+    @Test func `an operator who is wrong about it calls nobody twice`() async throws {
+        try await Workplace.with { place in
+            let sandbox = try await Self.hold(.acceptAndDrop, in: place)
+            let answer = ["june", "--as", "not-called", "--confirm", "june"]
+            let run = try await place.run("resolve", adding: answer)
+            #expect(run.code == 0, "\(run.all)")
+            #expect(run.words.contains("the provider's lists show all of them"), "\(run.all)")
+            #expect(try await place.run("resume", "june", "--confirm", "june").code == 0)
+            let ledger = try await sandbox.ledger()
+            #expect(ledger.maxCallsPerNumber == 1 && ledger.requests.submit == 1)
+        }
+    }
+
+    @Test func `without the lists nobody's word is taken, unless that is said`() async throws {
+        try await Workplace.with { place in
+            _ = try await Self.hold(.drop, in: place)
+            place.set("ROLLCALL_API_KEY", "some-other-key")
+            let answer = ["june", "--as", "not-called", "--confirm", "june"]
+            #expect(try await place.run("resolve", adding: answer).code == 4)
+            #expect(try await place.report("june").count("held") == 6)
+            #expect(try await place.run("resolve", adding: answer + ["--unchecked"]).code == 0)
+            #expect(try await place.report("june").count("assigned") == 6)
+        }
+    }
+
     @Test func `a batch that the lists lack stays held`() async throws {
         try await Workplace.with { place in
             let sandbox = try await Self.hold(.drop, in: place)

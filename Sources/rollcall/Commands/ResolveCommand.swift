@@ -10,7 +10,8 @@ struct ResolveCommand: AsyncParsableCommand {
             Held rows are those of a request whose answer was lost, and which the provider's lists do \
             not settle. Without --as this shows them, with all that is known. Look again with --recheck, \
             look into the provider's own pages, or ask one of the people; then say how it was: called \
-            (they are not called again) or not-called (rollcall resume calls them).
+            (they are not called again) or not-called (rollcall resume calls them). Before not-called is \
+            believed the provider's lists are read once more: what they show by now was called.
 
             EXAMPLE
               rollcall resolve june
@@ -38,6 +39,12 @@ struct ResolveCommand: AsyncParsableCommand {
     @Flag(help: "Read the provider's lists once more; calls nobody.")
     var recheck = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Believe not-called without reading the provider's lists first. Who was called after all "
+                + "is called twice then."))
+    var unchecked = false
+
     @Option(help: ArgumentHelp("Only this batch, by its number as shown.", valueName: "n"))
     var batch: Int?
 
@@ -48,7 +55,7 @@ struct ResolveCommand: AsyncParsableCommand {
     var confirm: String?
 
     @Option(
-        help: ArgumentHelp("Where the access key is: a file. (For --recheck.)", valueName: "file"))
+        help: ArgumentHelp("Where the access key is: a file.", valueName: "file"))
     var apiKeyFile: String?
 
     @Flag(help: "One JSON object a line on standard output, for what is shown.")
@@ -59,6 +66,9 @@ struct ResolveCommand: AsyncParsableCommand {
     func validate() throws {
         if recheck, answer != nil {
             throw ValidationError("Give either --recheck or --as, not both.")
+        }
+        if unchecked, answer != .notCalled {
+            throw ValidationError("--unchecked is for --as not-called.")
         }
         if json, answer != nil { throw ValidationError("--json is for showing, not for --as.") }
     }
@@ -74,15 +84,21 @@ struct ResolveCommand: AsyncParsableCommand {
         let lock = try LockFile(
             path: CampaignSession.lockPath(ledger, found), note: CampaignSession.holderNote)
         defer { withExtendedLifetime(lock) {} }
-        if let answer { return try settle(ledger, found, as: answer) }
-        let flags = apiKeyFile.map { [SettingKey.apiKeyFile: SettingValue.text($0)] } ?? [:]
-        let settings = try Settings(flags: flags, stored: found.options.settings)
+        if let answer { return try await settle(ledger, found, lock, as: answer) }
         guard try !held(ledger, found).isEmpty else { return try show(ledger, found) }
-        try await Reconciling(
-            ledger: ledger, campaign: found, settings: settings, lock: lock,
-            printer: RecheckPrinter(isJSON: json, horizon: found.options.doubtHorizon)
-        ).recheck(batch: batch)
+        try await reconciling(ledger, found, lock).recheck(batch: batch)
         try show(ledger, found, asks: false)
+    }
+
+    private func reconciling(
+        _ ledger: Ledger, _ found: CampaignRecord, _ lock: LockFile
+    ) throws -> Reconciling {
+        let flags = apiKeyFile.map { [SettingKey.apiKeyFile: SettingValue.text($0)] } ?? [:]
+        return Reconciling(
+            ledger: ledger, campaign: found,
+            settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
+            printer: RecheckPrinter(
+                isJSON: json, isSettling: answer != nil, horizon: found.options.doubtHorizon))
     }
 
     /// - Throws: exit 64 where the batch that was asked for is not among them.
@@ -119,7 +135,9 @@ struct ResolveCommand: AsyncParsableCommand {
         if status != .success { throw status }
     }
 
-    private func settle(_ ledger: Ledger, _ found: CampaignRecord, as answer: Answer) throws {
+    private func settle(
+        _ ledger: Ledger, _ found: CampaignRecord, _ lock: LockFile, as answer: Answer
+    ) async throws {
         let batches = try held(ledger, found)
         guard !batches.isEmpty else {
             return Console.notice(HeldList(campaign: found, batches: []).text)
@@ -129,9 +147,17 @@ struct ResolveCommand: AsyncParsableCommand {
             try Confirmation(name: found.name, given: confirm).require(
                 "This settles \(held) held rows of \(found.name) as \(answer.rawValue).")
         }
+        // The operator may be wrong as well, and a second call cannot be taken back.
+        if answer == .notCalled, !unchecked {
+            try await reconciling(ledger, found, lock).recheck(batch: batch)
+        }
         let resolution: Ledger.Resolution = answer == .called ? .called : .notCalled
         let count = try ledger.resolve(found.id, as: resolution, batch: batch)
         switch answer {
+        case .notCalled where count == 0:
+            Console.notice(
+                "Nothing is left to settle: the provider's lists show all of them. Follow the calls "
+                    + "with: rollcall resume \(found.name)")
         case .called: Console.notice("\(count) rows count as called, with an unknown outcome.")
         case .notCalled where found.cancelRequested:
             Console.notice(

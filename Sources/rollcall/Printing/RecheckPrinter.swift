@@ -6,12 +6,15 @@ import Synchronization
 /// Says what a new look at held batches finds.
 final class RecheckPrinter: Sendable {
     private let isJSON: Bool
+    /// The operator's word settles what the lists leave open.
+    private let isSettling: Bool
     /// How long the provider's lists may lag, in milliseconds.
     private let horizon: Int64
     private let lastWait = Mutex<Int64?>(nil)
 
-    init(isJSON: Bool, horizon: Int64) {
+    init(isJSON: Bool, isSettling: Bool = false, horizon: Int64) {
         self.isJSON = isJSON
+        self.isSettling = isSettling
         self.horizon = horizon
     }
 
@@ -25,11 +28,11 @@ final class RecheckPrinter: Sendable {
                 batch, ["result": "found", "batch_id": id])
         case .absent(let batch):
             say(
-                "the lists do not show it. It stays held." + Self.haste(batch, horizon), batch,
+                "the lists do not show it.\(end)" + Self.haste(batch, horizon), batch,
                 ["result": "absent"])
         case .unclear(let batch, let why):
             say(
-                "the lists do not tell (\(why.maskingPhones)). It stays held.", batch,
+                "the lists do not tell (\(why.maskingPhones)).\(end)", batch,
                 ["result": "unclear", "detail": why.maskingPhones])
         case .waiting(let until, let now, let why):
             let isNew = lastWait.withLock { last in
@@ -44,6 +47,8 @@ final class RecheckPrinter: Sendable {
             Console.words("Another process keeps the ledger busy; waiting for it…")
         }
     }
+
+    private var end: String { isSettling ? "" : " It stays held." }
 
     private func say(_ words: String, _ batch: HeldBatch, _ fields: [String: Any]) {
         guard isJSON else { return Console.data("\(Self.name(batch)): \(words)") }
