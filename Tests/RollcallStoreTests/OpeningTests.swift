@@ -130,6 +130,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `a ledger that lost its content does not begin anew`(isEmpty: Bool) throws {
+        let path = folder.file("ledger.sqlite")
+        FileManager.default.createFile(
+            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        _ = try open(path).quotaKey("never used, so far")
+        if isEmpty { #expect(truncate(path, 0) == 0) } else { #expect(unlink(path) == 0) }
+        _ = try open(path).quotaKey("nobody was called from it")
+        _ = try LockFile(path: path + ".campaign-1.lock", note: "process 12")
+        #expect(try open(path).quotaKey("content") > 0)
+        if isEmpty { #expect(truncate(path, 0) == 0) } else { #expect(unlink(path) == 0) }
+        for _ in 0..<2 {
+            #expect {
+                try open(path)
+            } throws: {
+                if case LedgerError.corrupt = $0 { true } else { false }
+            }
+        }
+    }
+
     @Test func `a ledger of a newer version is refused and left as it is`() throws {
         let path = folder.file("ledger.sqlite")
         do {

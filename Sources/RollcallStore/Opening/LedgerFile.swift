@@ -35,7 +35,25 @@ enum LedgerFile {
         let canonical = String(cString: resolved)
         let home = URL(filePath: canonical).deletingLastPathComponent()
         try prepare(folder: home.path(percentEncoded: false))
+        if info.st_size == 0, try hasRunCampaigns(canonical) {
+            throw .corrupt(path: path, finding: "it is empty, though campaigns were run from it")
+        }
         return canonical
+    }
+
+    /// A ledger that lost its content must not begin anew: it would call everybody again. Lock files
+    /// of campaigns tell it from one that was never used.
+    private static func hasRunCampaigns(_ path: String) throws(LedgerError) -> Bool {
+        let file = URL(filePath: path)
+        do {
+            return try FileManager.default
+                .contentsOfDirectory(
+                    atPath: file.deletingLastPathComponent().path(percentEncoded: false)
+                )
+                .contains { $0.hasPrefix(file.lastPathComponent + ".campaign-") }
+        } catch {
+            throw .storage(path: path, reason: "its folder cannot be read: \(why(error))")
+        }
     }
 
     private static func prepare(folder: String) throws(LedgerError) {
