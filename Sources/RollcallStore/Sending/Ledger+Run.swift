@@ -38,7 +38,7 @@ extension Ledger {
             try db.execute(
                 sql: "UPDATE campaign SET key_id = ? WHERE id = ?",
                 arguments: [party.keyID, campaignID])
-            return campaign.state == .running || orphan != nil
+            return campaign.state == .running || orphan != nil || campaign.pauseReason == .storage
         }
     }
 
