@@ -14,7 +14,7 @@ struct CampaignArgument: ParsableArguments {
 
     /// The campaign and its ledger.
     func find() throws -> (Ledger, CampaignRecord) {
-        let ledger = try Ledger(path: Settings(flags: [:]).database, time: SystemTime())
+        let ledger = try Ledger(Settings(flags: [:]))
         return (ledger, try ledger.requireCampaign(named: name, target: target))
     }
 }

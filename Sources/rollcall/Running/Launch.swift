@@ -24,7 +24,7 @@ struct Launch {
         let voice = try settings.voice()
         let intakeOptions = try settings.intakeOptions()
         let provider = try target == .live ? LiveAccess(settings).host : "sandbox"
-        let ledger = try Ledger(path: settings.database, time: SystemTime())
+        let ledger = try Ledger(settings)
         let existing = try ledger.campaign(named: name, target: target)
         if let existing {
             // Before a request is spent on it.
