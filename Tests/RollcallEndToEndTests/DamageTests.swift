@@ -85,6 +85,8 @@ struct DamageTests {
         let run = try place.start(adding: start + ["--json"])
         try await run.output.wait(for: "\"type\":\"submitted\"")
         await run.discard()
+        // A journal that the kill left would heal the damage.
+        #expect(try await place.run("status", "june").code == 0)
         return (sandbox, start)
     }
 
