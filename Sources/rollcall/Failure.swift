@@ -39,7 +39,7 @@ struct Failure: Error {
             status = .storage
             message = """
                 \(path): the ledger cannot be used: \(reason). Nothing was sent that is not recorded. \
-                Free some space or mend the file's permissions, then resume.
+                Free some space, or mend the disk or the file's permissions, then resume.
                 """
         case .busy(let path):
             status = .storage
@@ -57,8 +57,9 @@ struct Failure: Error {
         case .corrupt(let path, let finding):
             status = .storage
             message =
-                "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Restore a backup, "
-                + "and keep this file: it says who was called."
+                "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Keep a copy of "
+                + "it, and put a backup back with rollcall db restore; without one, see in the "
+                + "provider's lists who was called before anybody is called again."
         case .copy(let path, let problem):
             status = .storage
             message = "\(path): \(problem). The database is as it was."

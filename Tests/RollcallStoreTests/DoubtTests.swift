@@ -53,6 +53,13 @@ import Testing
         #expect(try !bench.ledger.begin(bench.id, party: bench.party))
     }
 
+    @Test func `a pause that the storage forced is an unclean end, too`() throws {
+        _ = try bench.ledger.pause(bench.id, reason: .storage, note: "disk I/O error")
+        #expect(try bench.ledger.begin(bench.id, party: bench.party))
+        _ = try bench.ledger.pause(bench.id, reason: .operator, note: "")
+        #expect(try !bench.ledger.begin(bench.id, party: bench.party))
+    }
+
     @Test func `listings are counted, and an inconclusive one starts the count of absences again`()
         throws
     {

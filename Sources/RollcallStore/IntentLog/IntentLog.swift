@@ -7,6 +7,9 @@ import RollcallModel
 struct IntentLog: Sendable {
     let path: String
 
+    /// The log beside a ledger.
+    init(of ledger: String) { path = ledger + ".intents" }
+
     /// Writes one line durably; lines of other processes stay whole.
     ///
     /// - Throws: `LedgerError.intents`, or `.unsafe`. A part of the line may be on the disk then.

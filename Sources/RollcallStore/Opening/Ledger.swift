@@ -32,7 +32,7 @@ package final class Ledger: Sendable {
         let path = try LedgerFile.prepare(path)
         self.path = path
         self.machine = machine
-        intents = IntentLog(path: path + ".intents")
+        intents = IntentLog(of: path)
         self.time = time
         self.actor = actor
         self.witness = witness

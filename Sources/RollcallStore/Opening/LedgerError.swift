@@ -32,8 +32,12 @@ package enum LedgerError: Error {
     case nameTaken(CampaignRecord)
     case noCampaign(name: String, known: [String])
 
-    /// SQLite's own failures as storage errors; everything else stays as it is.
+    /// SQLite's own failures, and values that nobody wrote, as storage errors; everything else stays
+    /// as it is.
     static func storage(_ error: any Error, path: String) -> any Error {
+        if error is DecodingError {
+            return LedgerError.corrupt(path: path, finding: "a value in it cannot be read")
+        }
         guard let error = error as? DatabaseError else { return error }
         if error.resultCode == .SQLITE_BUSY { return LedgerError.busy(path: path) }
         if [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {

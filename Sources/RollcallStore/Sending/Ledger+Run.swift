@@ -42,7 +42,7 @@ extension Ledger {
                     UPDATE campaign SET key_id = ?, machine = coalesce(machine, ?) WHERE id = ?
                     """,
                 arguments: [party.keyID, machine, campaignID])
-            return campaign.state == .running || orphan != nil
+            return campaign.state == .running || orphan != nil || campaign.pauseReason == .storage
         }
     }
 

@@ -49,6 +49,9 @@ struct CampaignSession {
         do {
             try await ProviderAccess(settings: settings, ledger: ledger, campaign: now)
                 .with(options) { provider, keyName in
+                    #if DEBUG
+                        let provider = CrashingProvider(provider: provider)
+                    #endif
                     let party = QuotaParty(
                         keyID: try ledger.quotaKey(keyName), holder: lock.path,
                         limits: options.limits)
