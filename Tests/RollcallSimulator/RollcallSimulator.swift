@@ -8,7 +8,8 @@ import Foundation
             exit(64)
         }
         let memory = "/dev/shm"
-        let root = FileManager.default.isWritableFile(atPath: memory)
+        let root =
+            FileManager.default.isWritableFile(atPath: memory)
             ? memory : FileManager.default.temporaryDirectory.path(percentEncoded: false)
         let folder = "\(root)/rollcall-simulator-\(ProcessInfo.processInfo.processIdentifier)"
         try FileManager.default.createDirectory(
@@ -21,7 +22,9 @@ import Foundation
     }
 
     /// - Returns: whether every promise was kept.
-    private static func run(_ arguments: SimulatorArguments, _ sweep: SeedSweep) async throws -> Bool {
+    private static func run(_ arguments: SimulatorArguments, _ sweep: SeedSweep) async throws
+        -> Bool
+    {
         if let seed = arguments.seed {
             let result = try await sweep.run(seed, isTraced: arguments.isTraced)
             for line in result.trace { print(line) }

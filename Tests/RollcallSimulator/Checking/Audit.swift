@@ -25,7 +25,8 @@ struct Audit {
             throw Violation(9, "the report of \(name) does not add up: \(summary.rows)")
         }
         guard summary.state.isFinished else {
-            throw Violation(11, "\(name) ends \(summary.state), \(summary.rows.filter { $0.value > 0 })")
+            throw Violation(
+                11, "\(name) ends \(summary.state), \(summary.rows.filter { $0.value > 0 })")
         }
         let world = stage.with { $0 }
         var held: [Bool] = []

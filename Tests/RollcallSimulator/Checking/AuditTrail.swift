@@ -82,8 +82,11 @@ struct AuditTrail: Sendable {
     /// - Throws: `Violation` of 6 and 9.
     func check() throws {
         for (campaign, states) in counts
-        where states.values.reduce(0, +) != sizes[campaign] || states.values.contains(where: { $0 < 0 }) {
-            throw Violation(9, "campaign \(campaign) has \(states), of \(sizes[campaign] ?? 0) rows")
+        where states.values.reduce(0, +) != sizes[campaign]
+            || states.values.contains(where: { $0 < 0 })
+        {
+            throw Violation(
+                9, "campaign \(campaign) has \(states), of \(sizes[campaign] ?? 0) rows")
         }
         let open = batches.values.filter { Self.undecided.contains($0.state) }
         guard Set(open.map(\.campaign)).count == open.count else {

@@ -22,7 +22,10 @@ final class Inspector: Sendable {
     func begin() throws {
         let rows = try queue.unsafeRead { db in
             try Row.fetchAll(db, sql: "SELECT id, campaign_id, state FROM recipient").map {
-                (id: $0["id"] as Int64, campaign: $0["campaign_id"] as Int64, state: $0["state"] as String)
+                (
+                    id: $0["id"] as Int64, campaign: $0["campaign_id"] as Int64,
+                    state: $0["state"] as String
+                )
             }
         }
         trail.withLock { trail in for row in rows { trail.add(row.id, row.campaign, row.state) } }
@@ -86,7 +89,8 @@ final class Inspector: Sendable {
                 db.cachedStatement(sql: Self.foreignDoubts),
                 arguments: [batch, intent["intent_key"] as Int64])
             guard foreign.isEmpty else {
-                throw Violation(6, "a POST of batch \(batch) has numbers that are in doubt in \(foreign)")
+                throw Violation(
+                    6, "a POST of batch \(batch) has numbers that are in doubt in \(foreign)")
             }
         }
     }

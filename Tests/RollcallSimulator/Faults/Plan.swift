@@ -99,7 +99,10 @@ struct Plan: Sendable {
         switch random.pick(4) {
         case 0, 1: QuotaLimit.documented
         case 2:
-            [QuotaLimit(count: 2, milliseconds: 20_000), QuotaLimit(count: 5, milliseconds: 90_000)]
+            [
+                QuotaLimit(count: 2, milliseconds: 20_000),
+                QuotaLimit(count: 5, milliseconds: 90_000),
+            ]
         default: [QuotaLimit(count: 3, milliseconds: 10_000)]
         }
     }

@@ -27,7 +27,8 @@ extension World {
             guard let other else { return Reply(.unknown("reset")) }
             return dated(Reply(.accepted(batchID: other.id), status: 200))
         case .unknown(let why, let status):
-            return status == nil ? Reply(.unknown(why)) : dated(Reply(.unknown(why), status: status))
+            return status == nil
+                ? Reply(.unknown(why)) : dated(Reply(.unknown(why), status: status))
         case .status(let status, _):
             hear(fate.retryAfter, status: status, process)
             return dated(

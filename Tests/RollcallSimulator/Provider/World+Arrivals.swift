@@ -60,7 +60,8 @@ extension World {
     mutating func arrive(_ body: Data, _ fate: PostFate, _ process: Int) throws -> String? {
         try arrive(process)
         guard let order = OrderText(body) else { throw broke(7, "a POST cannot be read") }
-        note("POST of \(order.lines.map(\.reference)) by process \(process): \(fate.name ?? "fine")")
+        note(
+            "POST of \(order.lines.map(\.reference)) by process \(process): \(fate.name ?? "fine")")
         let rows = try order.lines.map { try row(of: $0, process) }
         guard fate.dials, lockedOutUntil <= now else {
             if case .status(400...422, _) = fate.answer { refusedRows.formUnion(rows) }

@@ -122,7 +122,7 @@ final class Operator {
                 return
             }
         }
-        stage.with { $0.agenda.append(($0.now + delay, .start(campaign: campaign))) }
+        stage.with { $0.expect(.start(campaign: campaign), at: $0.now + delay) }
     }
 
     /// Nothing goes wrong from now on; what stands still is taken up.
@@ -131,7 +131,7 @@ final class Operator {
             world.calm()
             requestsBeforeCalm = world.tally.posts + world.tally.reads
             for campaign in plan.campaigns.indices {
-                world.agenda.append((world.now + 1000, .start(campaign: campaign)))
+                world.expect(.start(campaign: campaign), at: world.now + 1000)
             }
             world.stir()
         }

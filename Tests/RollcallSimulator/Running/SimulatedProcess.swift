@@ -62,7 +62,8 @@ struct SimulatedProcess: Sendable {
         return .state(end.state, end.pauseReason)
     }
 
-    private func drive(_ ledger: Ledger, _ campaign: CampaignRecord, _ lock: LockFile) async throws {
+    private func drive(_ ledger: Ledger, _ campaign: CampaignRecord, _ lock: LockFile) async throws
+    {
         let party = QuotaParty(
             keyID: try ledger.quotaKey(keyName), holder: lock.path, limits: options.limits)
         try ledger.remember(options, for: campaign.id)

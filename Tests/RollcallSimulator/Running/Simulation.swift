@@ -55,7 +55,9 @@ struct Simulation: Sendable {
         let operate = try Operator(stage: stage, plan: plan, path: path)
         let start = stage.with { $0.now }
         for index in plan.campaigns.indices {
-            stage.with { $0.agenda.append((start + plan.campaigns[index].start, .start(campaign: index))) }
+            stage.with {
+                $0.expect(.start(campaign: index), at: start + plan.campaigns[index].start)
+            }
         }
         await withTaskGroup(of: (Int, SimulatedProcess.End).self) { group in
             do {

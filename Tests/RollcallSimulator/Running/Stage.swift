@@ -55,6 +55,7 @@ final class Stage: Sendable {
             }
             guard case .waits(let milliseconds, let isBlocked) = event else { return }
             let real = world.now + max(1, min(milliseconds, Self.longestSleep))
+            world.processes[process].isBlocked = isBlocked
             world.processes[process].target =
                 isBlocked ? max(real, world.nextChange(but: process, most: 60_000)) : real
         }

@@ -21,13 +21,15 @@ extension World {
                 ? until + milliseconds : max(until, now + milliseconds)
             processes[index].parked = (continuation, later)
         }
-        let end = now + milliseconds
-        for index in agenda.indices { agenda[index].at = max(agenda[index].at, end) }
+        suspendedUntil = max(suspendedUntil, now + milliseconds)
+        for index in agenda.indices {
+            agenda[index].at = max(agenda[index].at, suspendedUntil)
+        }
     }
 
     mutating func editWorkflow() {
         workflow.message = SampleCampaign.template + " Bye."
-        agenda.append((now + random.time(60_000...7_200_000), .restoreWorkflow))
+        expect(.restoreWorkflow, at: now + random.time(60_000...7_200_000))
     }
 
     /// The operator ends the provider's longest pauses by his word.

@@ -26,15 +26,18 @@ extension World {
 
     private func wake(of process: Int) -> Int64 { processes[process].parked?.until ?? .max }
 
-    /// When something may have changed for a process that waits for others.
+    /// When something may have changed for a process that waits for others: never because of one
+    /// that itself does nothing but that.
     func nextChange(but process: Int, most: Int64) -> Int64 {
-        let others = processes.indices.filter { $0 != process }.map { wake(of: $0) }
-        return min((others + agenda.map(\.at)).min() ?? .max, now + most)
+        let others = processes.indices.filter { $0 != process && !processes[$0].waitsForOthers }
+        return min((others.map { wake(of: $0) } + agenda.map(\.at)).min() ?? .max, now + most)
     }
 
     mutating func wakeUp(of process: Int, nap: Int64) -> Int64 {
         defer { processes[process].target = nil }
         // Without a word it is somebody else's request that is waited for.
+        processes[process].waitsForOthers =
+            processes[process].target == nil || processes[process].isBlocked
         return processes[process].target
             ?? max(now + nap, nextChange(but: process, most: 60_000))
     }
@@ -43,9 +46,16 @@ extension World {
     mutating func stir() {
         for index in processes.indices where !processes[index].isInRequest {
             if let (continuation, until) = processes[index].parked {
-                processes[index].parked = (continuation, min(until, now + 500))
+                processes[index].parked = (
+                    continuation, max(min(until, now + 500), suspendedUntil)
+                )
             }
         }
+    }
+
+    /// An incident on the machine comes no earlier than the machine goes on.
+    mutating func expect(_ incident: Incident, at time: Int64) {
+        agenda.append((max(time, suspendedUntil), incident))
     }
 
     // MARK: - The ledger's points
@@ -132,7 +142,8 @@ extension World {
             incident = .wallClock(error: random.pick([0, 86_400_000, -86_400_000, 90_000]))
         case 6: incident = .interrupt(process: process)
         case 7: incident = .pause(campaign: campaign)
-        case 8: incident = random.chance(300) ? .cancel(campaign: campaign) : .pause(campaign: campaign)
+        case 8:
+            incident = random.chance(300) ? .cancel(campaign: campaign) : .pause(campaign: campaign)
         case 9, 10: incident = .start(campaign: campaign)
         case 11, 12: incident = .foreignCalls(campaign: campaign)
         case 13: incident = .editWorkflow
@@ -140,6 +151,6 @@ extension World {
         case 15: incident = .resolve(campaign: campaign)
         default: incident = .resetLimits
         }
-        agenda.append((at, incident))
+        expect(incident, at: at)
     }
 }

@@ -25,6 +25,10 @@ struct World: Sendable {
         /// When its latest request was begun.
         var begunAt: Int64 = 0
         var isInRequest = false
+        /// Its numbers are in doubt elsewhere.
+        var isBlocked = false
+        /// It sleeps until another process does something.
+        var waitsForOthers = false
         let stop: StopSignal
     }
 
@@ -35,6 +39,7 @@ struct World: Sendable {
     var random: SplitMix64
     var processes: [Process] = []
     var agenda: [(at: Int64, incident: Incident)] = []
+    var suspendedUntil: Int64 = 0
     /// Processes that have ended and were not seen to yet.
     var ends = 0
     var hasEnds: Bool { ends > 0 }

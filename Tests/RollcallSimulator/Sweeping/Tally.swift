@@ -46,7 +46,8 @@ struct Tally: Sendable {
             ("  found at the provider", adopted), ("  sent again", sentAgain),
             ("duplicates", duplicates), ("losses", losses), ("held rows", held),
             ("unresolved rows", unresolved), ("virtual days", Int(virtualTime / 86_400_000)),
-            ("real seconds", Int(seconds)), ("seeds a second", Int(Double(seeds) / max(seconds, 0.001))),
+            ("real seconds", Int(seconds)),
+            ("seeds a second", Int(Double(seeds) / max(seconds, 0.001))),
         ]
         let kinds = faults.sorted { $0.key < $1.key }.map { ("  " + $0.key, $0.value) }
         return (figures + [("faults", faults.values.reduce(0, +))] + kinds).map { name, count in
