@@ -134,14 +134,17 @@ extension Ledger {
         EXISTS (
             SELECT 1 FROM recipient AS other JOIN campaign ON campaign.id = other.campaign_id
             WHERE other.phone = mine.phone AND other.state IN ('sending', 'in_doubt')
-            AND other.campaign_id <> mine.campaign_id AND ? IN \(keysOfOther))
+            AND other.campaign_id <> mine.campaign_id AND ? IN \(keys(of: "other.batch_id")))
         """
 
-    /// A campaign may go on with another key than the one that its batch was sent with.
-    private static let keysOfOther = """
-        (SELECT campaign.key_id UNION ALL SELECT request.key_id FROM attempt
-            JOIN request ON request.id = request_id WHERE attempt.batch_id = other.batch_id)
+    /// The keys of a batch, `campaign` being its own: a campaign may go on with another key than the
+    /// one that the batch was sent with.
+    static func keys(of batch: String) -> String {
         """
+        (SELECT campaign.key_id UNION ALL SELECT request.key_id FROM attempt
+            JOIN request ON request.id = request_id WHERE attempt.batch_id = \(batch))
+        """
+    }
 
     private static func blockers(_ db: Database, _ campaign: CampaignRecord) throws -> [String] {
         try String.fetchAll(
@@ -151,7 +154,7 @@ extension Ledger {
                 JOIN recipient AS other ON other.phone = mine.phone
                     AND other.state IN ('sending', 'in_doubt')
                     AND other.campaign_id <> mine.campaign_id
-                JOIN campaign ON campaign.id = other.campaign_id AND ? IN \(keysOfOther)
+                JOIN campaign ON campaign.id = other.campaign_id AND ? IN \(keys(of: "other.batch_id"))
                 WHERE mine.campaign_id = ?
                 AND (mine.state = 'ready' OR (mine.state = 'assigned' AND mine.batch_id IS NULL))
                 """,

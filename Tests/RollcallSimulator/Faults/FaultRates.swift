@@ -16,7 +16,7 @@ struct FaultRates: Sendable {
         post = random.pick([0, 100, 300, 600])
         read = random.pick([0, 0, 50, 200])
         lie = random.pick([0, 0, 100, 300])
-        crash = random.pick([0, 0, 10, 60])
+        crash = random.pick([0, 0, 8, 30])
         full = random.pick([0, 0, 0, 15])
         busy = random.pick([0, 0, 0, 30])
         wait = random.pick([0, 0, 100, 300])

@@ -43,7 +43,7 @@ struct Plan: Sendable {
         let horizon: Int64 = random.pick([60_000, 300_000, 900_000])
         traits = ListTraits(&random, horizon: resendsAbsent ? horizon : nil)
         rates = FaultRates(&random)
-        chaos = random.chance(80) ? 0 : random.pick([30, 100, 300, 800])
+        chaos = random.chance(80) ? 0 : random.pick([40, 100, 200, 500])
         accounts = random.chance(500) ? [0, 0] : [0, 1]
         naming = random.pick(Naming.allCases)
         callTime = random.chance(900) ? 5_000...180_000 : 60_000...20_000_000

@@ -23,6 +23,8 @@ struct PlacedBatch: Sendable {
 
     var id: String
     var account: Int
+    /// The key of the POST; nil for somebody else's calls.
+    var key: Int?
     var workflow: String
     /// True UTC milliseconds.
     var createdAt: Int64

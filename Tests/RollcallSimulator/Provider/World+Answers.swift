@@ -23,8 +23,10 @@ extension World {
             guard let batch else { return Reply(.unknown("reset")) }
             return dated(Reply(.accepted(batchID: batch), status: 200))
         case .otherID:
-            let other = placed.first { $0.id != batch } ?? placed.last
-            guard let other else { return Reply(.unknown("reset")) }
+            let key = processes[process].key
+            guard let other = placed.first(where: { $0.id != batch && $0.key == key }) else {
+                return Reply(.unknown("reset"))
+            }
             return dated(Reply(.accepted(batchID: other.id), status: 200))
         case .unknown(let why, let status):
             return status == nil

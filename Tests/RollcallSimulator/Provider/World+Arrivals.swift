@@ -72,7 +72,9 @@ extension World {
             refusedRows.formUnion(rows)
             return nil
         }
-        let batch = place(order.lines, workflow: order.workflow, account: account(of: process))
+        let batch = place(
+            order.lines, workflow: order.workflow, account: account(of: process),
+            key: processes[process].key)
         for (row, call) in zip(rows, batch.calls) {
             dialled[row, default: 0] += 1
             tally.dialled += 1
@@ -110,9 +112,9 @@ extension World {
         return Row(campaign: campaign, row: number)
     }
 
-    private mutating func place(_ lines: [OrderText.Line], workflow: String, account: Int)
-        -> PlacedBatch
-    {
+    private mutating func place(
+        _ lines: [OrderText.Line], workflow: String, account: Int, key: Int?
+    ) -> PlacedBatch {
         let id = "batch-\(placed.count + 1)"
         let isOdd = !isCalm && !dice.isExhausted
         let words = ["COMPLETED", "VOICE_CALL_PROCESSED", "no_answer", "BUSY", "TIMEOUT", "FAILED"]
@@ -126,7 +128,7 @@ extension World {
                         ? random.pick([.backward, .unknownWord]) : .plain))
         }
         let batch = PlacedBatch(
-            id: id, account: account, workflow: workflow, createdAt: now,
+            id: id, account: account, key: key, workflow: workflow, createdAt: now,
             visibleAt: isCalm ? now : now + random.time(0...max(0, plan.traits.lag)),
             manner: isOdd && random.chance(150)
                 ? random.pick([.early, .silent, .unknownWord]) : .plain,
@@ -144,7 +146,8 @@ extension World {
         }
         let account = plan.accounts[plan.campaigns[campaign].key]
         _ = place(
-            lines, workflow: random.pick([SampleCampaign.workflow.id, "wf-2"]), account: account)
+            lines, workflow: random.pick([SampleCampaign.workflow.id, "wf-2"]), account: account,
+            key: nil)
         for index in placed[placed.count - 1].calls.indices {
             placed[placed.count - 1].calls[index].reference = nil
         }

@@ -63,7 +63,7 @@ extension World {
     mutating func commit(_ process: Int, path: String) throws {
         guard processes[process].isAlive else { throw Crash() }
         if violation != nil { throw Crash() }
-        if diskFullUntil > now { throw full(path) }
+        if diskFullUntil > now { throw full(process, path) }
         guard var random = dice.take() else { return }
         if random.chance(plan.rates.crash) {
             fault("crash before a commit")
@@ -73,7 +73,7 @@ extension World {
         if random.chance(plan.rates.full) {
             fault("disk full")
             diskFullUntil = now + random.pick([0, 0, 60_000, 600_000])
-            throw full(path)
+            throw full(process, path)
         }
         if random.chance(plan.rates.busy) {
             fault("database busy")
@@ -81,8 +81,10 @@ extension World {
         }
     }
 
-    private func full(_ path: String) -> LedgerError {
-        LedgerError.storage(path: path, reason: "database or disk is full")
+    /// What was to be written is lost with it, a pause that the provider asked for among it.
+    private mutating func full(_ process: Int, _ path: String) -> LedgerError {
+        processes[process].heard = nil
+        return LedgerError.storage(path: path, reason: "database or disk is full")
     }
 
     mutating func committed(_ process: Int) throws {
