@@ -70,7 +70,7 @@ let targets: [Target] = [
         ], path: "Tests/RollcallSimulator", exclude: ["Mutations"]),
     .testTarget(
         name: "RollcallSimulatorTests",
-        dependencies: ["RollcallSimulator", "RollcallTestSupport"]),
+        dependencies: ["RollcallSimulator", "RollcallTestSupport", grdb]),
     .testTarget(
         name: "RollcallReportTests",
         dependencies: ["RollcallReport", "RollcallModel", "RollcallTestSupport"],

@@ -11,6 +11,16 @@ import Testing
         #expect(report.tally.posts > 100 && report.tally.crashes > 10)
     }
 
+    @Test func `up to where the chances are cut off a seed goes as it went before`() async throws {
+        let folder = try TemporaryFolder()
+        let sweep = try SeedSweep(folder: folder.path)
+        let whole = try await sweep.run(34, isTraced: true)
+        let cut = try await sweep.run(34, cutOff: whole.chances / 2, isTraced: true)
+        let end = try #require(cut.trace.firstIndex { $0.contains("nothing goes wrong") })
+        #expect(end > 5 && whole.trace.starts(with: cut.trace[..<end]))
+        #expect(cut.chances == whole.chances / 2)
+    }
+
     @Test func `a seed is the same every time`() async throws {
         let folder = try TemporaryFolder()
         let sweep = try SeedSweep(folder: folder.path)

@@ -126,6 +126,7 @@ package struct CampaignMachine: Sendable {
         if listing?.batch.id != doubt.id || listing?.batch.listings != doubt.listings {
             listing = nil
         }
+        listing?.batch = doubt
         let due = listingDue(doubt)
         guard due <= now else {
             waits.append((due, .doubt))

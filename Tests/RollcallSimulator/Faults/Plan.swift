@@ -43,7 +43,7 @@ struct Plan: Sendable {
         let horizon: Int64 = random.pick([60_000, 300_000, 900_000])
         traits = ListTraits(&random, horizon: resendsAbsent ? horizon : nil)
         rates = FaultRates(&random)
-        chaos = random.chance(80) ? 0 : random.pick([40, 100, 200, 500])
+        chaos = random.chance(80) ? 0 : random.pick([40, 100, 200, 400])
         accounts = random.chance(500) ? [0, 0] : [0, 1]
         naming = random.pick(Naming.allCases)
         callTime = random.chance(900) ? 5_000...180_000 : 60_000...20_000_000
@@ -55,13 +55,13 @@ struct Plan: Sendable {
         options.requestTimeout = random.pick([5_000, 60_000])
         options.firstPoll = random.pick([5_000, 120_000])
         options.deadline = random.pick([1_800_000, 86_400_000])
-        options.perPage = isLarge ? 100 : random.pick([1, 3, 10, 100])
+        options.perPage = isLarge ? 100 : random.pick([2, 10, 100])
         if isLarge { traits.cap = 100 }
-        let count = isLarge ? 1 : random.pick([1, 1, 1, 2, 2, 3])
+        let count = isLarge ? 1 : random.pick([1, 1, 1, 2, 3])
         let shares = random.chance(700)
         campaigns = []
         for index in 0..<count {
-            let rows = isLarge ? 5000 : 1 + random.pick(random.pick([3, 8, 25]))
+            let rows = isLarge ? 5000 : 1 + random.pick(random.pick([2, 5, 16]))
             let size = isLarge ? 100 : 1 + random.pick(6)
             campaigns.append(
                 Self.campaign(

@@ -8,7 +8,7 @@ struct PostFate: Sendable {
         /// The id of a batch that was placed before.
         case otherID
         case unknown(String, status: Int?)
-        case status(Int, names: Bool)
+        case status(Int)
         case notSent
     }
 
@@ -65,7 +65,7 @@ struct PostFate: Sendable {
     private mutating func take(_ name: String, _ status: Int, dials: Bool) {
         self.name = name
         self.dials = dials
-        answer = .status(status, names: false)
+        answer = .status(status)
     }
 
     /// Every length that a Retry-After may have, and none.

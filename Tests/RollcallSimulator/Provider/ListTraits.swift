@@ -24,7 +24,7 @@ struct ListTraits: Sendable {
         namesTotals = random.chance(800)
         namesWorkflows = random.chance(800)
         sendsDate = random.chance(700)
-        cap = random.pick([1, 2, 3, 10, 100])
+        cap = random.pick([2, 3, 10, 100])
         spelling = random.chance(850) ? .e164 : random.pick([.spaced, .national, .masked])
         lag =
             if let horizon {

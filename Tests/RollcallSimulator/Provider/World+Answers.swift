@@ -31,7 +31,7 @@ extension World {
         case .unknown(let why, let status):
             return status == nil
                 ? Reply(.unknown(why)) : dated(Reply(.unknown(why), status: status))
-        case .status(let status, _):
+        case .status(let status):
             hear(fate.retryAfter, status: status, process)
             return dated(
                 Reply(
@@ -64,9 +64,13 @@ extension World {
         }
     }
 
-    /// From here on the process knows of a pause; a bare 429 asks for the shortest window at least.
+    /// From here on the process knows of a pause; a bare 429 asks for the shortest
+    /// window in force at least.
     private mutating func hear(_ retryAfter: Int64?, status: Int, _ process: Int) {
-        let shortest = processes[process].limits.map(\.milliseconds).min() ?? 0
+        let key = processes[process].key
+        let shortest =
+            processes.filter { $0.isAlive && $0.key == key }
+            .flatMap(\.limits).map(\.milliseconds).min() ?? 0
         guard let pause = retryAfter ?? (status == 429 ? shortest : nil) else { return }
         note("process \(process) hears: \(status), wait \(pause) ms")
         processes[process].heard = now + pause

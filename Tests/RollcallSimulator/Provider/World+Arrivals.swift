@@ -64,7 +64,7 @@ extension World {
             "POST of \(order.lines.map(\.reference)) by process \(process): \(fate.name ?? "fine")")
         let rows = try order.lines.map { try row(of: $0, process) }
         guard fate.dials, lockedOutUntil <= now else {
-            if case .status(400...422, _) = fate.answer { refusedRows.formUnion(rows) }
+            if case .status(400...422) = fate.answer { refusedRows.formUnion(rows) }
             return nil
         }
         let campaign = processes[process].campaign

@@ -88,9 +88,3 @@ final class Stage: Sendable {
         }
     }
 }
-
-/// What a run tells that the scheduler needs.
-enum WaitingRun: Sendable {
-    case steps
-    case waits(milliseconds: Int64, isBlocked: Bool)
-}
