@@ -1,16 +1,8 @@
 import GRDB
 
-// Compiling a statement costs ten times what running it does here, and a run asks the same few dozen
-// questions all the time. So within this module GRDB's own calls with SQL text go through the
-// connection's cache of compiled statements. A text without arguments may hold several statements and
-// is run as it is.
-
-extension Database {
-    func execute(sql: String, arguments: StatementArguments = StatementArguments()) throws {
-        guard !arguments.isEmpty else { return try execute(literal: SQL(sql: sql)) }
-        try cachedStatement(sql: sql).execute(arguments: arguments)
-    }
-}
+// Compiling a statement costs several times what running it does here, and a run asks the same few
+// dozen questions all the time. So within this module the queries with SQL text go through the
+// connection's cache of compiled statements.
 
 extension Row {
     static func fetchOne(
