@@ -10,7 +10,7 @@ extension Ledger {
         let known = try Bool.fetchOne(
             db,
             sql: """
-                SELECT 1 FROM batch AS other JOIN campaign ON campaign.id = other.campaign_id
+                SELECT 1 FROM campaign CROSS JOIN batch AS other ON other.campaign_id = campaign.id
                 WHERE provider_batch_id = ?2 AND (SELECT key_id FROM campaign
                     WHERE id = (SELECT campaign_id FROM batch WHERE id = ?1)) IN \(keys(of: "other.id"))
                 """,
