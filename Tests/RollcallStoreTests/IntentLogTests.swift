@@ -121,14 +121,14 @@ import Testing
     @Test func `lines of many processes stay whole`() async throws {
         _ = try bench.intend(try bench.seal())
         let line = try #require(try bench.lines().first)
-        let path = bench.log
+        let path = bench.ledger.path
         try await withThrowingTaskGroup(of: Void.self) { group in
             for writer in 0..<4 {
                 group.addTask {
                     for number in 0..<25 {
                         var line = line
                         line.serial = Int64(writer * 25 + number + 2)
-                        try IntentLog(path: path).append(line)
+                        try IntentLog(of: path).append(line)
                     }
                 }
             }

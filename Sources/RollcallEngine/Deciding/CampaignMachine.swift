@@ -128,6 +128,7 @@ package struct CampaignMachine: Sendable {
         if listing?.batch.id != doubt.id || listing?.batch.listings != doubt.listings {
             listing = nil
         }
+        listing?.batch = doubt
         let due = Self.nextListing(of: doubt, options)
         guard due <= now else {
             waits.append((due, .doubt))

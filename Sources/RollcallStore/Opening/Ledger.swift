@@ -97,8 +97,22 @@ package final class Ledger: Sendable {
             arguments: ["name": actor])
     }
 
+    /// One consistent look. Not by `DatabaseQueue.read`, whose pragma makes SQLite compile every
+    /// statement of the connection anew.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try mapped { try queue.read(body) }
+        try mapped {
+            try queue.inDatabase { db in
+                try db.beginTransaction(.deferred)
+                do {
+                    let result = try body(db)
+                    try db.commit()
+                    return result
+                } catch {
+                    try db.rollback()
+                    throw error
+                }
+            }
+        }
     }
 
     func mapped<Result>(_ body: () throws -> Result) throws -> Result {

@@ -150,13 +150,14 @@ extension Ledger {
         }
     }
 
-    /// The number is in a batch of another campaign of this key whose fate is open (its argument
-    /// is the key's id). `sending` counts: its process may be dead.
+    /// The number is in a batch of another campaign whose fate is open, and which was sent with this
+    /// key or is looked for with it (the argument is the key's id). `sending` counts: its process may
+    /// be dead.
     static let isInForeignDoubt = """
         EXISTS (
             SELECT 1 FROM recipient AS other JOIN campaign ON campaign.id = other.campaign_id
             WHERE other.phone = mine.phone AND other.state IN ('sending', 'in_doubt')
-            AND other.campaign_id <> mine.campaign_id AND campaign.key_id = ?)
+            AND other.campaign_id <> mine.campaign_id AND ? IN \(keys(of: "other.batch_id")))
         """
 
     /// Another row of this campaign has the same number and is under way, or comes first: a person
@@ -171,6 +172,15 @@ extension Ledger {
                 OR (twin.id < mine.id AND twin.state IN ('ready', 'assigned'))))
         """
 
+    /// The keys of a batch, `campaign` being its own: a campaign may go on with another key than the
+    /// one that the batch was sent with.
+    static func keys(of batch: String) -> String {
+        """
+        (SELECT campaign.key_id UNION ALL SELECT request.key_id FROM attempt
+            JOIN request ON request.id = request_id WHERE attempt.batch_id = \(batch))
+        """
+    }
+
     /// Who keeps the rows that wait from being sealed; this campaign itself where they wait for
     /// another of its rows.
     private static func blockers(_ db: Database, _ campaign: CampaignRecord) throws -> [String] {
@@ -181,7 +191,7 @@ extension Ledger {
                 JOIN recipient AS other ON other.phone = mine.phone
                     AND other.state IN ('sending', 'in_doubt')
                     AND other.campaign_id <> mine.campaign_id
-                JOIN campaign ON campaign.id = other.campaign_id AND campaign.key_id = ?
+                JOIN campaign ON campaign.id = other.campaign_id AND ? IN \(keys(of: "other.batch_id"))
                 WHERE mine.campaign_id = ?
                 AND (mine.state = 'ready' OR (mine.state = 'assigned' AND mine.batch_id IS NULL))
                 """,
