@@ -27,6 +27,11 @@ struct PhoneText {
             && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
+    /// A quick look before a slow one.
+    private func holds(_ marks: StaticString) -> Bool {
+        marks.withUTF8Buffer { marks in text.utf8.contains { marks.contains($0) } }
+    }
+
     /// Behind at least four digits: `ext. 5`, `x5`, `#5`, `;ext=5`, or pauses for a dialler.
     private static var extensionMark: Regex<Substring> {
         /[0-9][0-9 .()\-\/]{3,}(?:;? *ext(?:n|ension)?[ .:=]*|x *|# *|,,+ *|;)[0-9]{1,7}$/
@@ -67,11 +72,11 @@ struct PhoneText {
 
     private func fault() -> PhoneFault? {
         if text.hasPrefix("=") || text.hasPrefix("@") { return .formula }
-        if text.wholeMatch(of: /[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+/) != nil {
+        if holds("eE"), text.wholeMatch(of: /[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+/) != nil {
             return .exponent
         }
         if holdsSeveralNumbers { return .severalNumbers }
-        if text.firstMatch(of: Self.extensionMark) != nil { return .dialledExtension }
+        if holds("xX#,;"), text.firstMatch(of: Self.extensionMark) != nil { return .dialledExtension }
         var plusMayCome = true
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -94,7 +99,7 @@ struct PhoneText {
     }
 
     private mutating func dropDecimals() {
-        guard let match = text.wholeMatch(of: /(\+?[0-9]+)[.,]0+/) else { return }
+        guard holds(".,"), let match = text.wholeMatch(of: /(\+?[0-9]+)[.,]0+/) else { return }
         text = String(match.1)
         note(.decimals)
     }
