@@ -58,7 +58,8 @@ struct PlainNumberTests {
         var spaced = ""
         for character in text {
             if Int.random(in: 0...3, using: &generator) == 0 {
-                spaced += [" ", "-", "(", ")", " (", ") ", "."].randomElement(using: &generator) ?? ""
+                spaced +=
+                    [" ", "-", "(", ")", " (", ") ", "."].randomElement(using: &generator) ?? ""
             }
             spaced.append(character)
         }
