@@ -7,15 +7,8 @@ private let python = "/usr/bin/python3"
 
 /// Files of all shapes, read by Python's csv module, too: the same rows must come out.
 struct PythonTests {
-    /// Prints the records of each file as a line of JSON; blank lines are none.
-    private static let program = """
-        import csv, json, sys
-        delimiter = sys.argv[1]
-        for path in sys.argv[2:]:
-            with open(path, encoding="utf-8-sig", newline="") as file:
-                rows = [row for row in csv.reader(file, delimiter=delimiter, strict=True) if row]
-                print(json.dumps(rows))
-        """
+    private static let program = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Corpus/records.py").path
 
     private static let parts = [
         "a", "Zoë", " ", "\"", "\"\"", "\n", "\r\n", "\r", ",", ";", "\t", "|", "👩‍👩‍👧", "'", "=1",
@@ -53,7 +46,7 @@ struct PythonTests {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: python)
-        process.arguments = ["-c", Self.program, delimiter] + files.map(\.path)
+        process.arguments = [Self.program, delimiter] + files.map(\.path)
         process.standardOutput = output
         try process.run()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
