@@ -85,8 +85,9 @@ struct Plan: Sendable {
             sample.contacts[index].phone = index > 0 ? sample.contacts[0].phone : nil
         }
         if random.chance(20) {
-            sample.contacts[rows - 1].fields[1] = String(
+            let name = String(
                 repeating: "x", count: 4000 - SampleCampaign.template.count + "[name]".count)
+            sample.contacts[rows - 1].fields = [sample.contacts[rows - 1].fields[0], name]
         }
         let bad = random.chance(150) ? 1 + random.pick(2) : 0
         return Campaign(
