@@ -58,8 +58,8 @@ struct Failure: Error {
             status = .storage
             message =
                 "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Keep a copy of "
-                + "it, and put a backup back with rollcall db restore; without one, see in the "
-                + "provider's lists who was called before anybody is called again."
+                + "it, and put a backup back with rollcall db restore. Without one, see in the provider's "
+                + "lists who was called, or move the damaged file away and begin with rollcall db new."
         case .copy(let path, let problem):
             status = .storage
             message = "\(path): \(problem). The database is as it was."

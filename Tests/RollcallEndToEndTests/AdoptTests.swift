@@ -142,6 +142,10 @@ struct AdoptTests {
             let sent = try await sandbox.ledger().callsByNumber.count
             #expect(sent < Self.people)
             try FileManager.default.removeItem(atPath: place.database)
+            #expect(try await place.run("launch", "people.csv", adding: Self.live).code == 12)
+            let new = try await place.run("db", "new")
+            #expect(new.code == 0, "\(new.all)")
+            #expect(try await place.run("db", "new").code == 12)
             let early = try await place.run("adopt", "june", "--confirm", "june")
             #expect(early.code == 6 && early.words.contains("Launch"), "\(early.all)")
             let unknown = try await place.run("adopt", "july")

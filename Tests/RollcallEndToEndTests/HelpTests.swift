@@ -7,7 +7,7 @@ struct HelpTests {
     @Test(arguments: [
         [], ["check"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"], ["pause"],
         ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["db", "backup"],
-        ["db", "restore"], ["number"], ["suppress", "add"], ["suppress", "remove"],
+        ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
         ["sandbox", "serve"],
         ["config"],

@@ -22,14 +22,17 @@ package final class Ledger: Sendable {
     ///
     /// - Parameters:
     ///   - patience: how long a transaction waits for another process, in milliseconds.
+    ///   - mayBeLost: a ledger that is gone, though campaigns were run from it, begins anew; what its
+    ///     log of intents knows is refused until adopted.
     ///   - actor: who the audit says made the transitions.
     ///   - machine: what tells this machine from others; nil where nothing does.
     /// - Throws: `LedgerError`.
     package init(
-        path: String, time: any TimeSource, patience: Int = 30_000, actor: String = "rollcall",
+        path: String, time: any TimeSource, patience: Int = 30_000, mayBeLost: Bool = false,
+        actor: String = "rollcall",
         machine: String? = MachineID.digest(), witness: @escaping LedgerWitness = { _ in }
     ) throws {
-        let path = try LedgerFile.prepare(path)
+        let path = try LedgerFile.prepare(path, mayBeLost: mayBeLost)
         self.path = path
         self.machine = machine
         intents = IntentLog(of: path)

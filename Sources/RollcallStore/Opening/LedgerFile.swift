@@ -43,10 +43,8 @@ enum LedgerFile {
     }
 
     /// A ledger that lost its content must not begin anew: it would call everybody again. Lock files
-    /// of campaigns tell it from one that was never used. Where the log of intents is there, that log
-    /// tells what may not be sent again.
+    /// of campaigns tell it from one that was never used.
     private static func hasRunCampaigns(_ path: String) throws(LedgerError) -> Bool {
-        guard access(IntentLog(of: path).path, F_OK) != 0 else { return false }
         let file = URL(filePath: path)
         do {
             return try FileManager.default

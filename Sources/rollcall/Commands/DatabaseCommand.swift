@@ -7,7 +7,7 @@ struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "db",
         abstract: "Check the database, copy it while it is in use, or put a copy back.",
-        subcommands: [Check.self, Backup.self, Restore.self])
+        subcommands: [Check.self, Backup.self, Restore.self, New.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -106,6 +106,35 @@ struct DatabaseCommand: ParsableCommand {
                 note: CampaignSession.holderNote)
             Console.data(path)
             if let kept { Console.notice("The file that stood there is kept as \(kept)") }
+        }
+    }
+
+    struct New: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Begin a new database where one was lost and there is no backup.",
+            discussion: """
+                Nothing is replaced. Campaigns of which the log beside the database knows are held back: \
+                launch the same file under the same name once more, and "rollcall adopt NAME" asks the \
+                provider who was called.
+
+                EXAMPLE
+                  rollcall db new
+
+                EXIT CODES
+                \(ExitStatus.table([.success, .storage, .usage], success: "done"))
+                """)
+
+        @OptionGroup(title: "Output") var output: OutputFlags
+
+        func run() throws {
+            output.apply()
+            let settings = try Settings(flags: [:])
+            var info = stat()
+            guard stat(settings.database, &info) != 0 || info.st_size == 0 else {
+                throw Refusal(
+                    .storage, "\(settings.database): this is there already and is not replaced.")
+            }
+            Console.data(try settings.ledger(mayBeLost: true).path)
         }
     }
 

@@ -30,6 +30,8 @@ struct Amendment {
         guard layout == campaign.layout else {
             throw refusal("its columns are others; launch it under another --name")
         }
+        guard campaign.state != .complete, campaign.state != .cancelled, !campaign.cancelRequested
+        else { throw refusal("the campaign is over; launch the new rows under another --name") }
         guard identity.intake.duplicates != .keepAllDifferent else {
             throw refusal("with several rows for one number, launch it under another --name")
         }
@@ -38,8 +40,6 @@ struct Amendment {
                 "add with --amend what was never sent, go on without the changes with rollcall "
                     + "resume \(name), or choose another --name")
         }
-        guard campaign.state != .complete, campaign.state != .cancelled, !campaign.cancelRequested
-        else { throw refusal("the campaign is over; launch the new rows under another --name") }
     }
 
     private func refusal(_ remedy: String) -> Refusal {

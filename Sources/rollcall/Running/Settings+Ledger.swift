@@ -3,7 +3,9 @@ import RollcallStore
 
 extension Settings {
     /// The ledger, opened in the name of this command, its user and its process.
-    func ledger() throws -> Ledger {
+    ///
+    /// - Parameter mayBeLost: see `Ledger`.
+    func ledger(mayBeLost: Bool = false) throws -> Ledger {
         let process = ProcessInfo.processInfo
         let command = process.arguments.dropFirst().first { !$0.hasPrefix("-") } ?? "?"
         let actor =
@@ -11,10 +13,11 @@ extension Settings {
             + "process \(process.processIdentifier) on \(process.hostName)"
         #if DEBUG
             return try Ledger(
-                path: database, time: SystemTime(), actor: actor,
+                path: database, time: SystemTime(), mayBeLost: mayBeLost, actor: actor,
                 witness: { _ in CrashPoint.pass() })
         #else
-            return try Ledger(path: database, time: SystemTime(), actor: actor)
+            return try Ledger(
+                path: database, time: SystemTime(), mayBeLost: mayBeLost, actor: actor)
         #endif
     }
 }
