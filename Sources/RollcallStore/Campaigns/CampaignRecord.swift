@@ -37,10 +37,10 @@ package struct CampaignRecord: Sendable {
         pauseReason = try (row["pause_reason"] as String?).map(Self.decode)
         note = row["note"]
         cancelRequested = row["cancel_requested"]
-        let decoder = JSONDecoder()
-        identity = try decoder.decode(CampaignIdentity.self, from: Self.data(row["identity"]))
-        options = try decoder.decode(RunOptions.self, from: Self.data(row["options"]))
-        layout = try decoder.decode(Layout.self, from: Self.data(row["layout"]))
+        let settings = try CampaignSettings.of(row)
+        identity = settings.identity
+        options = settings.options
+        layout = settings.layout
         provider = row["provider"]
         file = row["file"]
         rowCount = row["row_count"]
@@ -56,8 +56,6 @@ package struct CampaignRecord: Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try String(decoding: encoder.encode(value), as: UTF8.self)
     }
-
-    private static func data(_ text: String) -> Data { Data(text.utf8) }
 
     private static func decode<Value: RawRepresentable<String>>(_ raw: String) throws -> Value {
         guard let value = Value(rawValue: raw) else {

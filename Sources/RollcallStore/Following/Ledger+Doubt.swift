@@ -102,7 +102,7 @@ extension Ledger {
     static func noteListing(
         _ db: Database, batch: Int64, absent: Bool, inconclusiveUntil: Int64?, now: Moment
     ) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET listings = listings + 1,
                     absent_listings = CASE WHEN ? THEN absent_listings + 1 ELSE 0 END,

@@ -20,7 +20,7 @@ extension Ledger {
     }
 
     static func setLook(_ db: Database, batch: Int64, at tick: Int64, isRequestFinal: Bool) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET look_tick = ?, request_final = max(request_final, ?) WHERE id = ?
                 """,
@@ -77,7 +77,7 @@ extension Ledger {
         }
         for row in rows { try takeResult(db, row: row, now: now) }
         if hasStrays {
-            try db.execute(
+            try db.run(
                 sql: "UPDATE batch SET missing_rows = ?, missing_tick = NULL WHERE id = ?",
                 arguments: [strays, batch])
         }
@@ -99,7 +99,7 @@ extension Ledger {
         guard let call = calls.first else { return }
         let outcome: String? = call["outcome"]
         let before: String = call["state"]
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE recipient SET state = ?, outcome = ?, call_id = ?, duration_seconds = ?,
                     response = ?, provider_status = ?, reason = ?, updated_ms = ?
@@ -128,7 +128,7 @@ extension Ledger {
         let known = row["missing_rows"] as String?
         if !isRequestFinal || known == strays {
             // Calls may still be made, or the listed ones may be the missing ones.
-            try db.execute(
+            try db.run(
                 sql: "UPDATE batch SET missing_rows = NULL, missing_tick = NULL WHERE id = ?",
                 arguments: [batch])
         } else if isComplete {
@@ -145,7 +145,7 @@ extension Ledger {
             let since = isKnown ? (row["missing_tick"] as Int64? ?? now.tick) : now.tick
             if isKnown, now.tick - since >= apart {
                 for id in missing {
-                    try db.execute(
+                    try db.run(
                         sql: """
                             UPDATE recipient SET state = 'unresolved', reason = ?, updated_ms = ?
                             WHERE id = ? AND state = 'accepted'
@@ -153,11 +153,11 @@ extension Ledger {
                         arguments: ["not in the provider's list", now.utc, id])
                 }
             }
-            try db.execute(
+            try db.run(
                 sql: "UPDATE batch SET missing_rows = ?, missing_tick = ? WHERE id = ?",
                 arguments: [names, since, batch])
         }
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET swept_tick = ?, look_tick = ?,
                     request_final = max(request_final, ?) WHERE id = ?
@@ -168,7 +168,7 @@ extension Ledger {
 
     /// The deadline of a batch has passed: rows without a result are unresolved.
     static func expire(_ db: Database, batch: Int64, note: String, now: Moment) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE recipient SET state = 'unresolved', reason = ?, updated_ms = ?
                 WHERE batch_id = ? AND state = 'accepted'
@@ -179,7 +179,7 @@ extension Ledger {
 
     /// An accepted batch is settled when none of its rows waits for a result.
     static func settleIfDone(_ db: Database, batch: Int64, now: Moment) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET state = 'settled', updated_ms = ?
                 WHERE id = ? AND state = 'accepted' AND NOT EXISTS

@@ -6,7 +6,7 @@ import RollcallModel
 extension Ledger {
     /// The number of the next POST.
     static func nextSerial(_ db: Database) throws -> Int64 {
-        try db.execute(sql: "UPDATE ledger SET serial = serial + 1")
+        try db.run(sql: "UPDATE ledger SET serial = serial + 1")
         return try serial(db)
     }
 

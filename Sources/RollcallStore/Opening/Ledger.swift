@@ -78,7 +78,7 @@ package final class Ledger: Sendable {
                 try file.requireInPlace()
                 try sign(db)
                 let result = try body(db, Moment(utc: reading.utc, tick: tick))
-                try db.execute(
+                try db.run(
                     sql: "UPDATE clock SET latest_tick = ?, latest_ms = ? WHERE boot_id = ?",
                     arguments: [tick, reading.utc, reading.bootID])
                 try witness(.committing)
@@ -91,8 +91,8 @@ package final class Ledger: Sendable {
 
     /// What this transaction changes is this actor's doing.
     private func sign(_ db: Database) throws {
-        try db.execute(sql: "INSERT OR IGNORE INTO actor (name) VALUES (?)", arguments: [actor])
-        try db.execute(
+        try db.run(sql: "INSERT OR IGNORE INTO actor (name) VALUES (?)", arguments: [actor])
+        try db.run(
             sql: """
                 UPDATE writer SET actor_id = (SELECT id FROM actor WHERE name = :name)
                 WHERE actor_id IS NOT (SELECT id FROM actor WHERE name = :name)
@@ -140,7 +140,7 @@ package final class Ledger: Sendable {
         if let known, known + reading.boot >= tick { return known }
         let passed = latest.map { max(0, reading.utc - ($0["latest_ms"] as Int64)) } ?? .max
         let offset = tick + min(reading.boot, passed) - reading.boot
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO clock VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET offset_ms = excluded.offset_ms,

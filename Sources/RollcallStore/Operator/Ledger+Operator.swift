@@ -17,7 +17,7 @@ extension Ledger {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             // A run that is about to begin sees by the count that it must not.
-            try db.execute(
+            try db.run(
                 sql: "UPDATE campaign SET pauses = pauses + 1, updated_ms = ? WHERE id = ?",
                 arguments: [now.utc, campaignID])
             switch campaign.state {
@@ -45,7 +45,7 @@ extension Ledger {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             guard campaign.state != .complete, campaign.state != .cancelled else { return (0, 0) }
-            try db.execute(
+            try db.run(
                 sql: "UPDATE campaign SET cancel_requested = 1, updated_ms = ? WHERE id = ?",
                 arguments: [now.utc, campaignID])
             let before = try Self.counts(db, campaignID)[.cancelled, default: 0]
@@ -127,14 +127,14 @@ extension Ledger {
     }
 
     static func cancelUnsent(_ db: Database, campaign: Int64, now: Moment) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE recipient SET state = 'cancelled', reason = 'cancelled before it was sent',
                     updated_ms = ?
                 WHERE campaign_id = ? AND state IN ('ready', 'assigned')
                 """,
             arguments: [now.utc, campaign])
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET state = 'cancelled', note = 'cancelled before it was sent',
                     updated_ms = ?

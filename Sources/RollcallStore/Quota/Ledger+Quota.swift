@@ -10,7 +10,7 @@ extension Ledger {
     /// The row of a key, made where it is missing. `name` is a fingerprint, never the key.
     package func quotaKey(_ name: String) throws -> Int64 {
         try write { db, _ in
-            try db.execute(
+            try db.run(
                 sql: "INSERT INTO quota_key (name) VALUES (?) ON CONFLICT DO NOTHING",
                 arguments: [name])
             guard
@@ -28,7 +28,7 @@ extension Ledger {
             try Self.closeOrphans(db, key: nil, now: now) { $0 == party.holder }
             try Self.forgetDeadHolders(db, but: party.holder)
             for limit in Set(party.limits) {
-                try db.execute(
+                try db.run(
                     sql: "INSERT INTO quota_limit VALUES (?, ?, ?, ?)",
                     arguments: [party.keyID, party.holder, limit.count, limit.milliseconds])
             }
@@ -81,7 +81,7 @@ extension Ledger {
         let schedule = try schedule(db, party: party)
         let next = schedule.next(after: try stamps(db, key: party.keyID, depth: schedule.depth))
         guard next <= now.tick else { return .notBefore(tick: next) }
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO request (key_id, campaign_id, kind, holder, claimed_tick, claimed_ms,
                     timeout_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -110,18 +110,18 @@ extension Ledger {
             let hold =
                 pause
                 ?? schedule.holdAfterBareRefusal(now: now.tick, stamps: stamps)
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE quota_key SET paced = 1, hold_until_tick = max(hold_until_tick, ?)
                     WHERE id = ?
                     """,
                 arguments: [hold, key])
         } else if let pause {
-            try db.execute(
+            try db.run(
                 sql: "UPDATE quota_key SET hold_until_tick = max(hold_until_tick, ?) WHERE id = ?",
                 arguments: [pause, key])
         }
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE request SET done_tick = ?, done_ms = ?, status = ?, counted = ?
                 WHERE id = ? AND done_tick IS NULL
@@ -176,14 +176,14 @@ extension Ledger {
             arguments: [key])
         for row in open where isOrphan(row["holder"]) {
             let end = min(now.tick, (row["claimed_tick"] as Int64) + (row["timeout_ms"] as Int64))
-            try db.execute(
+            try db.run(
                 sql: "UPDATE request SET done_tick = ?, done_ms = ? WHERE id = ?",
                 arguments: [end, now.utc, row["id"] as Int64])
         }
     }
 
     private static func forgetLimits(_ db: Database, of holder: String) throws {
-        try db.execute(sql: "DELETE FROM quota_limit WHERE holder = ?", arguments: [holder])
+        try db.run(sql: "DELETE FROM quota_limit WHERE holder = ?", arguments: [holder])
     }
 
     private static func forgetDeadHolders(_ db: Database, but holder: String) throws {
@@ -194,7 +194,7 @@ extension Ledger {
 
     /// By ticks: a wall clock that jumps a month ahead must not take the windows' log along.
     private static func foldOldRequests(_ db: Database, before tick: Int64) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO request_total
                 SELECT campaign_id, kind, sum(counted), sum(status IS 429) FROM request
@@ -203,6 +203,6 @@ extension Ledger {
                     refused = refused + excluded.refused
                 """,
             arguments: [tick])
-        try db.execute(sql: "DELETE FROM request WHERE done_tick < ?", arguments: [tick])
+        try db.run(sql: "DELETE FROM request WHERE done_tick < ?", arguments: [tick])
     }
 }

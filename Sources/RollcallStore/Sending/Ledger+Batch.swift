@@ -9,14 +9,14 @@ extension Ledger {
         _ db: Database, batch: Int64, from: BatchState, to: BatchState, rows: RecipientState,
         note: String?, now: Moment
     ) throws {
-        try db.execute(
+        try db.run(
             sql: "UPDATE batch SET state = ?, note = ?, updated_ms = ? WHERE id = ? AND state = ?",
             arguments: [to.rawValue, note, now.utc, batch, from.rawValue])
         guard db.changesCount == 1 else {
             throw LedgerError.stale("batch \(batch) is no longer \(from.rawValue)")
         }
         let before = rowState(in: from)
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE recipient SET state = ?, reason = ?, updated_ms = ?
                 WHERE batch_id = ? AND state = ?
@@ -50,7 +50,7 @@ extension Ledger {
         _ db: Database, batch: Int64, class: AttemptClass, status: Int?, detail: String?,
         now: Moment
     ) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE attempt SET done_ms = ?, done_tick = ?, class = ?, status = ?, detail = ?
                 WHERE batch_id = ? AND done_tick IS NULL

@@ -63,7 +63,7 @@ extension Ledger {
                 try Self.move(
                     db, batch: batch, from: .sealed, to: .sending, rows: .sending, note: nil,
                     now: now)
-                try db.execute(
+                try db.run(
                     sql: """
                         INSERT INTO attempt (batch_id, n, request_id, intent_ms, intent_tick,
                             timeout_ms, serial)
@@ -84,14 +84,14 @@ extension Ledger {
 
     /// A sealed batch gives its rows back; they go into new batches.
     static func split(_ db: Database, batch: Int64, note: String, now: Moment) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET state = 'split', note = ?, updated_ms = ?
                 WHERE id = ? AND state = 'sealed'
                 """,
             arguments: [note, now.utc, batch])
         guard db.changesCount == 1 else { throw LedgerError.stale("batch \(batch) is not sealed") }
-        try db.execute(
+        try db.run(
             sql: "UPDATE recipient SET batch_id = NULL, updated_ms = ? WHERE batch_id = ?",
             arguments: [now.utc, batch])
     }

@@ -30,7 +30,7 @@ extension Ledger {
     static func markAccepted(
         _ db: Database, batch: Int64, providerID: String, lookAt: Int64, now: Moment
     ) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET provider_batch_id = ?, accepted_ms = ?, accepted_tick = ?,
                     look_tick = ? WHERE id = ?
@@ -57,7 +57,7 @@ extension Ledger {
     ) throws {
         try closeAttempt(
             db, batch: batch, class: .inDoubt, status: status, detail: detail, now: now)
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE batch SET doubt_tick = ?, absent_listings = 0, listings = 0, listed_ms = NULL,
                     first_listed_ms = NULL, listed_tick = NULL, inconclusive_until_tick = NULL

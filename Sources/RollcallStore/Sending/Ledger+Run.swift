@@ -37,7 +37,7 @@ extension Ledger {
                     db, campaign: campaignID, from: [.validated, .paused, .completeWithHolds],
                     to: .running, now: now)
             }
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE campaign SET key_id = ?, machine = coalesce(machine, ?) WHERE id = ?
                     """,
@@ -60,7 +60,7 @@ extension Ledger {
         }
         guard found == "ok" else { throw LedgerError.corrupt(path: path, finding: found) }
         try write { db, now in
-            try db.execute(sql: "UPDATE health SET checked_tick = ?", arguments: [now.tick])
+            try db.run(sql: "UPDATE health SET checked_tick = ?", arguments: [now.tick])
         }
     }
 
@@ -117,7 +117,7 @@ extension Ledger {
             if let request {
                 try Self.settle(db, request: request.id, request.answer, now: now)
                 // A POST that has an answer left, and so its line was on the disk before.
-                try db.execute(
+                try db.run(
                     sql: "UPDATE attempt SET logged = 1 WHERE request_id = ?",
                     arguments: [request.id])
             }

@@ -52,7 +52,7 @@ extension Ledger {
                     """,
                 arguments: [first.id])
             let (body, sha256) = try encode(rows, Self.reference(campaign.reference, batch: id))
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO batch (id, campaign_id, seq, root_id, parent_id, state, size, body,
                         body_sha256, sealed_ms, updated_ms) VALUES (?,?,?,?,?,'sealed',?,?,?,?,?)

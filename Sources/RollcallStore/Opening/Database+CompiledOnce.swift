@@ -1,8 +1,15 @@
 import GRDB
 
 // Compiling a statement costs several times what running it does here, and a run asks the same few
-// dozen questions all the time. So within this module the queries with SQL text go through the
+// dozen questions all the time. So within this module queries, and statements run by `run`, go through the
 // connection's cache of compiled statements.
+
+extension Database {
+    /// One statement whose text is always the same.
+    func run(sql: String, arguments: StatementArguments = StatementArguments()) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}
 
 extension Row {
     static func fetchOne(
