@@ -29,9 +29,11 @@ package struct ContactReader: Sendable {
     /// Faults of the file and of rows are findings, not errors. A row comes after its findings.
     /// Once a fault of the file is found no more rows are delivered; in what can still be
     /// understood, faults go on being reported.
-    /// - Throws: what `deliver` throws.
+    /// - Parameter reject: takes each record that stops a launch, the header before the first of them.
+    /// - Throws: what `deliver` and `reject` throw.
     package func read(
-        report: (Finding) -> Void, deliver: (Contact) throws -> Void
+        report: (Finding) -> Void, reject: ((RejectedRecord) throws -> Void)? = nil,
+        deliver: (Contact) throws -> Void
     ) throws -> IntakeResult {
         var result = IntakeResult()
         do {
@@ -58,8 +60,17 @@ package struct ContactReader: Sendable {
             let checker = RowChecker(
                 header: header, phones: phones, form: form, options: request.options)
             var rows = RowSequence(request, header: header, form: form)
+            var rejectsHeader = true
+            let rejectRecord: ((RejectedRecord) throws -> Void)? = reject.map { reject in
+                { record in
+                    if rejectsHeader { try reject(RejectedRecord(first.text(0), findings: [])) }
+                    rejectsHeader = false
+                    try reject(record)
+                }
+            }
             try check(&records, checker) { chunk in
-                try rows.take(chunk, into: &result, report: report, deliver: deliver)
+                try rows.take(
+                    chunk, into: &result, report: report, reject: rejectRecord, deliver: deliver)
             }
             guard result.counts.total > 0 else { throw Self.noRows }
             result.sha256 = source.digest.text

@@ -12,6 +12,9 @@ package struct IntakeRequest: Sendable {
     /// More rows are a fault of the file; nil sets no limit.
     package var maxRows: Int?
 
+    /// Findings of rows carry the value that they are about.
+    package var quotesValues = false
+
     package init(
         path: String, options: IntakeOptions = IntakeOptions(), template: Template? = nil,
         sampleSeed: UInt64 = 0, maxRows: Int? = nil

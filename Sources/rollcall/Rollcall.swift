@@ -21,7 +21,8 @@ struct Rollcall: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CheckCommand.self, NumberCommand.self, PlanCommand.self, LaunchCommand.self,
+            CheckCommand.self, PreviewCommand.self, NumberCommand.self, PlanCommand.self,
+            LaunchCommand.self,
             ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
             ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,

@@ -3,43 +3,46 @@ import RollcallModel
 import Testing
 
 struct FindingLogTests {
-    private func log(_ codes: [FindingCode], all: Bool = false) -> FindingLog {
+    /// What is shown at once, what in the end, and what is left out.
+    private func shown(
+        _ codes: [FindingCode], all: Bool = false
+    ) -> (now: [Finding], late: [Finding], omissions: [String]) {
         var log = FindingLog(all: all)
+        var now: [Finding] = []
         for (index, code) in codes.enumerated() {
-            log.record(Finding(.error, code, line: index + 1, problem: "it", remedy: "Do."))
+            now += log.record(Finding(.error, code, line: index + 1, problem: "it", remedy: "Do."))
         }
-        return log
+        #expect(log.total == codes.count)
+        let late = log.finish()
+        return (now, late, log.omissions)
     }
 
-    @Test func `below a hundred, every finding is kept`() {
-        let log = log(Array(repeating: .fieldCount, count: 99))
-        #expect(log.findings.count == 99)
-        #expect(log.omissions.isEmpty)
+    @Test func `below a hundred, every finding is shown, in the file's order`() {
+        let codes = (0..<99).map { $0 == 50 ? FindingCode.phoneMissing : .fieldCount }
+        let shown = shown(codes)
+        #expect(shown.now.count == 20)
+        #expect((shown.now + shown.late).compactMap(\.line) == Array(1...99))
+        #expect(shown.omissions.isEmpty)
     }
 
-    @Test func `from the hundredth on, twenty of each code are kept and the rest counted`() {
+    @Test func `from the hundredth on, twenty of each code are shown and the rest counted`() {
         let codes = (0..<500).map { $0 % 10 == 0 ? FindingCode.valueMissing : .fieldCount }
-        let log = log(codes + [.phoneMissing])
-        #expect(log.findings.count == 41)
-        #expect(log.findings.count { $0.code == .valueMissing } == 20)
-        #expect(log.total == 501)
-        #expect(log.omissions.map(\.code) == [.valueMissing, .fieldCount])
-        #expect(log.omissions.map(\.total) == [50, 450])
-        #expect(log.omissions.map(\.kept) == [20, 20])
-        #expect(log.findings.compactMap(\.line) == log.findings.compactMap(\.line).sorted())
-        #expect(log.findings.last?.code == .phoneMissing)
+        let shown = shown(codes + [.phoneMissing])
+        #expect(shown.late.isEmpty)
+        #expect(shown.now.count == 41)
+        #expect(shown.now.count { $0.code == .valueMissing } == 20)
+        #expect(
+            shown.omissions == [
+                "30 more of value-missing not shown (50 in all)",
+                "430 more of field-count not shown (450 in all)",
+            ])
+        #expect(shown.now.compactMap(\.line) == shown.now.compactMap(\.line).sorted())
+        #expect(shown.now.last?.code == .phoneMissing)
     }
 
-    @Test func `on demand everything is kept`() {
-        let log = log(Array(repeating: .fieldCount, count: 1000), all: true)
-        #expect(log.findings.count == 1000)
-        #expect(log.omissions.isEmpty)
-    }
-
-    @Test func `lines name the file, and what is not shown comes last`() {
-        let lines = log(Array(repeating: .fieldCount, count: 120)).lines(file: "in/a.csv")
-        #expect(lines.count == 21)
-        #expect(lines.first == "in/a.csv:1: error: it. Do.")
-        #expect(lines.last == "in/a.csv: 100 more of field-count not shown (120 in all)")
+    @Test func `on demand everything is shown at once`() {
+        let shown = shown(Array(repeating: .fieldCount, count: 1000), all: true)
+        #expect(shown.now.count == 1000)
+        #expect(shown.omissions.isEmpty)
     }
 }

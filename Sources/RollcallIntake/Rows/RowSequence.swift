@@ -16,19 +16,22 @@ struct RowSequence {
     /// - Throws: `FileFault` for a row too many, and what `deliver` throws.
     mutating func take(
         _ chunk: CheckedChunk, into result: inout IntakeResult, report: (Finding) -> Void,
-        deliver: (Contact) throws -> Void
+        reject: ((RejectedRecord) throws -> Void)?, deliver: (Contact) throws -> Void
     ) throws {
         for (index, row) in chunk.rows.enumerated() {
             if let most = request.maxRows, result.counts.total >= most {
                 throw tooMany(most, chunk.records.text(index))
             }
-            try take(row, index, chunk.records, into: &result, report: report, deliver: deliver)
+            try take(
+                row, index, chunk.records, into: &result, report: report, reject: reject,
+                deliver: deliver)
         }
     }
 
     private mutating func take(
         _ row: CheckedRow, _ index: Int, _ records: RecordChunk, into result: inout IntakeResult,
-        report: (Finding) -> Void, deliver: (Contact) throws -> Void
+        report: (Finding) -> Void, reject: ((RejectedRecord) throws -> Void)?,
+        deliver: (Contact) throws -> Void
     ) throws {
         let line = records.entries[index].line
         var issues = row.issues
@@ -51,10 +54,15 @@ struct RowSequence {
             if issues.count > 1 { issues.sort(by: RowIssue.isBefore) }
         }
         for issue in issues {
-            report(issue.finding)
-            result.count(issue.finding, isOfFile: false)
+            var finding = issue.finding
+            if request.quotesValues { finding.value = value(at: finding, records, index) }
+            report(finding)
+            result.count(finding, isOfFile: false)
         }
         result.count(verdict)
+        if let reject, stopsLaunch(verdict) {
+            try reject(RejectedRecord(records.text(index), findings: issues.map(\.finding)))
+        }
         guard !result.hasFileFault else { return }
         let contact = Contact(
             row: line, phone: row.number?.text, fields: records.fields(index), verdict: verdict)
@@ -64,7 +72,26 @@ struct RowSequence {
         try deliver(contact)
     }
 
+    private func stopsLaunch(_ verdict: Contact.Verdict) -> Bool {
+        switch verdict {
+        case .ready: false
+        case .invalid: true
+        case .duplicate: request.options.duplicates == .error
+        }
+    }
+
     // MARK: Findings
+
+    /// The field that a finding is about.
+    private func value(at finding: Finding, _ records: RecordChunk, _ index: Int) -> String? {
+        guard let line = finding.line, let column = finding.column else { return nil }
+        let fields = records.fields(index)
+        let text = records.text(index)
+        return fields.indices.last {
+            let place = text.place(ofField: $0)
+            return (place.line, place.column) <= (line, column)
+        }.map { fields[$0] }
+    }
 
     private func phoneField(_ records: RecordChunk, _ index: Int) -> (raw: String, TextPlace) {
         let column = header.phone ?? 0

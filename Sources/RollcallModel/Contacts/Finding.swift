@@ -20,6 +20,8 @@ package struct Finding: Sendable, Equatable {
     package var line: Int?
     /// Column in that line, from 1, in Unicode scalars.
     package var column: Int?
+    /// The field's text as it stands in the file, where that was asked for.
+    package var value: String?
     /// What is wrong, without a final full stop.
     package var problem: String
     /// What to do, a whole sentence.

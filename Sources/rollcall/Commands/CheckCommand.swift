@@ -27,14 +27,39 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Print every finding, however many there are.")
     var all = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write every finding into this CSV file: line, column, severity, code, value, message.",
+            valueName: "file.csv"))
+    var errors: String?
+
+    @Flag(
+        help: "Write the rows to mend into FILE.rejected.csv, as they stand, each with its reasons."
+    )
+    var rejects = false
+
+    @Flag(help: "One JSON object a finding on standard output, then the totals.")
+    var json = false
+
     func run() async throws {
         output.apply()
+        try await JSONEnding(isJSON: json).around(check)
+    }
+
+    private func check() async throws {
         var flags = message.settings.merging(intake.settings) { $1 }
         flags[.file] = file.map(SettingValue.text)
         let settings = try Settings(flags: flags, campaignFile: message.campaignFile)
-        let (reader, result) = try await Checking(settings: settings, all: all).run()
-        if !result.hasFileFault { Console.data(Checking.totals(result)) }
-        guard !result.stopsLaunch(under: reader.options) else {
+        let (reader, result) = try await Checking(
+            settings: settings, all: all, errors: errors, rejects: rejects, isJSON: json
+        ).run()
+        let stops = result.stopsLaunch(under: reader.options)
+        if json {
+            JSONPrinter.checked(result, stops ? .data : .success)
+        } else if !result.hasFileFault {
+            Console.data(Checking.totals(result))
+        }
+        guard !stops else {
             Console.words("rollcall: \(reader.path): \(Intake.verdict(result, reader.options)).")
             throw ExitStatus.data
         }

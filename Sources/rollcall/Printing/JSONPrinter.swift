@@ -1,5 +1,6 @@
 import Foundation
 import RollcallEngine
+import RollcallIntake
 import RollcallModel
 import RollcallStore
 import Synchronization
@@ -55,6 +56,27 @@ final class JSONPrinter: RunPrinter {
         ]
         fields["error"] = error
         line("finished", fields)
+    }
+
+    /// The end of `check --json`.
+    static func checked(_ result: IntakeResult, _ status: ExitStatus) {
+        let (counts, findings) = (result.counts, result.findings)
+        line(
+            "finished",
+            [
+                "exit_code": status.rawValue,
+                "rows": [
+                    "total": counts.total, "ready": counts.ready, "invalid": counts.invalid,
+                    "duplicate": counts.duplicate,
+                ],
+                "findings": [
+                    "error": findings[.error, default: 0],
+                    "warning": findings[.warning, default: 0],
+                    "notice": findings[.notice, default: 0],
+                ],
+                "encoding": result.dialect?.encoding ?? NSNull(),
+                "delimiter": result.dialect?.delimiter ?? NSNull(),
+            ])
     }
 
     private static func rows(_ counts: [RecipientState: Int], total: Int) -> [String: Int] {

@@ -5,6 +5,10 @@ import RollcallModel
 struct Checking {
     let settings: Settings
     let all: Bool
+    var errors: String?
+    /// Write the records that stop a launch beside the file.
+    var rejects = false
+    var isJSON = false
 
     func run() async throws -> (intake: Intake, result: IntakeResult) {
         let intake = try await reader()
@@ -19,14 +23,20 @@ struct Checking {
         let message = try await MessageSource(settings: settings).forChecking()
         return Intake(
             path: path, options: options, template: message.template,
-            maxRows: try settings.maxRows(), all: all)
+            maxRows: try settings.maxRows(), all: all,
+            files: IntakeFiles(
+                errors: errors, rejects: rejects ? try IntakeFiles.rejects(of: path) : nil),
+            isJSON: isJSON)
     }
 
     static func totals(_ result: IntakeResult) -> String {
         let counts = result.counts
         let warnings = result.findings[.warning, default: 0]
         let errors = result.findings[.error, default: 0]
-        return "\(counts.total) rows: \(counts.ready) can be called, \(counts.invalid) invalid, "
+        let dialect =
+            result.dialect.map { " (\($0.encoding), fields between \($0.delimiter))" } ?? ""
+        return
+            "\(counts.total) rows\(dialect): \(counts.ready) can be called, \(counts.invalid) invalid, "
             + "\(counts.duplicate) duplicate (\(errors) errors, \(warnings) warnings)"
     }
 }

@@ -11,28 +11,55 @@ struct Intake {
     var maxRows: Int?
     /// Print every finding, however many.
     var all = false
-    /// Prints findings and totals.
-    var isSilent = false
+    var files = IntakeFiles()
+    /// Findings are JSON lines on standard output, all of them.
+    var isJSON = false
 
+    /// Prints each finding as soon as it is certain that it is shown.
     /// - Returns: the result; nothing was stopped yet.
     func read(deliver: (Contact) throws -> Void = { _ in }) throws -> IntakeResult {
-        var log = FindingLog(all: all)
-        let request = IntakeRequest(
+        var request = IntakeRequest(
             path: path, options: options, template: template,
             sampleSeed: UInt64(bitPattern: Int64(path.utf8.reduce(7) { $0 &* 31 &+ Int($1) })),
             maxRows: maxRows)
-        let result = try ContactReader(request).read(
-            report: { finding in
-                if Console.isQuiet, finding.severity == .notice { return }
-                var masked = finding
-                masked.problem = finding.problem.maskingPhones
-                log.record(masked)
-            },
-            deliver: deliver)
-        if !isSilent {
-            for line in log.lines(file: path) { Console.words(line) }
+        request.quotesValues = files.errors != nil
+        return try files.with { errors, rejects in
+            try errors?(IntakeFiles.errorHeader)
+            var log = FindingLog(all: all)
+            var failure: (any Error)?
+            let result = try ContactReader(request).read(
+                report: { finding in
+                    do { try errors?(IntakeFiles.line(finding)) } catch { failure = error }
+                    if isJSON { return Self.printJSON(finding) }
+                    if Console.isQuiet, finding.severity == .notice { return }
+                    for finding in log.record(finding) { say(finding) }
+                },
+                reject: rejects.map { sink in { try sink(IntakeFiles.line($0)) } },
+                deliver: { contact in
+                    if let failure { throw failure }
+                    try deliver(contact)
+                })
+            if let failure { throw failure }
+            for finding in log.finish() { say(finding) }
+            for omission in log.omissions { Console.words("\(path): \(omission)") }
+            return result
         }
-        return result
+    }
+
+    private static func printJSON(_ finding: Finding) {
+        JSONPrinter.line(
+            "finding",
+            [
+                "severity": finding.severity.rawValue, "code": finding.code.rawValue,
+                "line": finding.line ?? NSNull(), "column": finding.column ?? NSNull(),
+                "problem": finding.problem.maskingPhones, "remedy": finding.remedy,
+            ])
+    }
+
+    private func say(_ finding: Finding) {
+        var masked = finding
+        masked.problem = finding.problem.maskingPhones
+        Console.words(masked.text(file: path))
     }
 
     /// - Throws: exit 65 where the findings stop a launch.
@@ -55,8 +82,9 @@ struct Intake {
         }
         if counts.duplicate > 0, options.duplicates == .error {
             parts.append(
-                "\(counts.duplicate) rows repeat a number; remove them, or call the first of each "
-                    + "with --duplicates keep-first")
+                "\(counts.duplicate) rows repeat a number; remove them, call the first of each with "
+                    + "--duplicates keep-first, or each that has other values with "
+                    + "--duplicates keep-all-different")
         }
         return parts.joined(separator: "; ")
     }

@@ -5,6 +5,8 @@ struct NewFile {
     let path: String
     /// Whether a file of that name may be there, as an earlier report is.
     var replaces = true
+    /// Without a byte written there is no file.
+    var needsContent = false
     /// A file that it must not replace.
     var spared: String?
     /// The ledger, which it must not replace, nor stand beside as one of its side files.
@@ -31,9 +33,15 @@ struct NewFile {
             temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure() }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var isEmpty = true
         do {
             try body { text in
+                isEmpty = false
                 do { try handle.write(contentsOf: Data(text.utf8)) } catch { throw failure() }
+            }
+            guard !isEmpty || !needsContent else {
+                unlink(temporary)
+                return
             }
             guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw failure() }
         } catch {
