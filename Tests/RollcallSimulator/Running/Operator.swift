@@ -113,7 +113,11 @@ final class Operator {
             guard resumes < Self.mostResumes else {
                 throw Violation(11, "resumed \(resumes) times and not at an end: \(end)")
             }
-            if case .state(.paused, .trouble) = end { delay = 3_600_000 }
+            // A long hold of the key, its own or that of the campaign that it waits for.
+            switch end {
+            case .state(.paused, .trouble), .state(.paused, .sharedDoubt): delay = 3_600_000
+            default: break
+            }
         }
         if case .state(let state, _) = end {
             if state == .completeWithHolds {
