@@ -5,7 +5,8 @@ import Testing
 @Suite(.timeLimit(.minutes(3)))
 struct HelpTests {
     @Test(arguments: [
-        [], ["check"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"], ["pause"],
+        [], ["check"], ["preview"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"],
+        ["pause"],
         ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["db", "backup"],
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
