@@ -41,9 +41,8 @@ struct Sweep: Sendable {
         guard progress != .more else { return (writes, false) }
         // All that there is has ended: what is missing is looked for once more, soon; then ever
         // less often.
-        let isDone = isSpent && batch.isRequestFinal
         let lookAt =
-            isDone
+            isSpent && !ended.isEmpty
             ? LookEstimate.again(
                 now: now, acceptedAt: batch.acceptedAt, isFirst: batch.sweptAt == nil,
                 apart: options.firstPoll)

@@ -161,7 +161,8 @@ extension Ledger {
             arguments: [key, depth])
     }
 
-    /// A claim of a process that is gone ends now or at its timeout, whichever is earlier.
+    /// A claim of a process that is gone ends now: a machine that slept may have sent it just before
+    /// the process died, however long ago it was made.
     ///
     /// - Parameter key: nil closes them on every key (a campaign may have changed its key).
     private static func closeOrphans(
@@ -175,10 +176,9 @@ extension Ledger {
                 """,
             arguments: [key])
         for row in open where isOrphan(row["holder"]) {
-            let end = min(now.tick, (row["claimed_tick"] as Int64) + (row["timeout_ms"] as Int64))
             try db.run(
                 sql: "UPDATE request SET done_tick = ?, done_ms = ? WHERE id = ?",
-                arguments: [end, now.utc, row["id"] as Int64])
+                arguments: [now.tick, now.utc, row["id"] as Int64])
         }
     }
 

@@ -11,7 +11,10 @@ extension World {
         if case .notSent = fate.answer { return Reply(.notSent("connection refused")) }
         if fate.isTimedOut { return Reply(.unknown("the request timed out")) }
         if wasRefused {
-            let status = lockedOutUntil > now ? 401 : 422
+            // The lock may have ended since the POST arrived.
+            let bad = plan.campaigns[processes[process].campaign].bad
+            let isBad = OrderText(body)?.lines.contains { bad.contains($0.phone) } ?? false
+            let status = isBad ? 422 : 401
             return dated(
                 Reply(
                     .answered(

@@ -63,13 +63,13 @@ extension World {
         note(
             "POST of \(order.lines.map(\.reference)) by process \(process): \(fate.name ?? "fine")")
         let rows = try order.lines.map { try row(of: $0, process) }
-        guard fate.dials, lockedOutUntil <= now else {
-            if case .status(400...422) = fate.answer { refusedRows.formUnion(rows) }
+        let bad = plan.campaigns[processes[process].campaign].bad
+        guard bad.isDisjoint(with: order.lines.map(\.phone)) else {
+            refusedRows.formUnion(rows)
             return nil
         }
-        let campaign = processes[process].campaign
-        guard plan.campaigns[campaign].bad.isDisjoint(with: order.lines.map(\.phone)) else {
-            refusedRows.formUnion(rows)
+        guard fate.dials, lockedOutUntil <= now else {
+            if case .status(400...422) = fate.answer { refusedRows.formUnion(rows) }
             return nil
         }
         let batch = place(
