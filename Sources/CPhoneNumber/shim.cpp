@@ -1,4 +1,5 @@
 #include "CPhoneNumber.h"
+#include "PlainNumbers.h"
 
 #include <phonenumbers/phonenumberutil.h>
 #include <phonenumbers/shortnumberinfo.h>
@@ -98,6 +99,8 @@ phone_reading read(const std::string &text, const std::string &region) {
     }
     reading.verdict = possibility(number);
     reading.from_region = number.country_code_source() == PhoneNumber::FROM_DEFAULT_COUNTRY;
+    reading.lost_plus =
+        number.country_code_source() == PhoneNumber::FROM_NUMBER_WITHOUT_PLUS_SIGN;
     if (reading.verdict != PHONE_POSSIBLE) {
         if (is_emergency(number)) reading.verdict = PHONE_EMERGENCY;
         return reading;
@@ -107,7 +110,7 @@ phone_reading read(const std::string &text, const std::string &region) {
     if (reading.kind != PHONE_KIND_UNKNOWN) reading.verdict = PHONE_VALID;
     std::string formatted;
     util().Format(number, PhoneNumberUtil::E164, &formatted);
-    copy(formatted, reading.e164, sizeof reading.e164);
+    for (char digit : formatted.substr(1)) reading.number = reading.number * 10 + (digit - '0');
     util().GetRegionCodeForNumber(number, &formatted);
     copy(formatted == "ZZ" ? "" : formatted, reading.region, sizeof reading.region);
     return reading;
@@ -126,10 +129,31 @@ phone_reading phone_read(const char *text, size_t length, const char *region) {
     }
 }
 
+static const PlainNumbers &plain_numbers() {
+    static const PlainNumbers numbers;
+    return numbers;
+}
+
+int phone_region_index(const char *region) { return plain_numbers().index(region); }
+
+bool phone_read_plain(const char *text, size_t length, int region_index, phone_reading *found) {
+    try {
+        return plain_numbers().read({text, length}, region_index, *found);
+    } catch (...) {  // Nothing may be thrown into Swift; the long way is open.
+        return false;
+    }
+}
+
 bool phone_knows_region(const char *region) { return util().GetCountryCodeForRegion(region) != 0; }
 
 bool phone_region_uses_zero(const char *region) {
     std::string prefix;
     util().GetNddPrefixForRegion(region, false, &prefix);
     return prefix == "0";
+}
+
+bool phone_region_writes_code(const char *region) {
+    std::string prefix;
+    util().GetNddPrefixForRegion(region, true, &prefix);
+    return prefix == std::to_string(util().GetCountryCodeForRegion(region));
 }

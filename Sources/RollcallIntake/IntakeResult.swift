@@ -6,6 +6,8 @@ package struct IntakeResult: Sendable {
     package internal(set) var sha256: String?
     /// Bytes read.
     package internal(set) var byteCount = 0
+    /// nil where no header was read.
+    package internal(set) var dialect: Dialect?
     /// nil where the header has a fault.
     package internal(set) var layout: Layout?
     /// Rows read; with a file fault, those before it.
@@ -40,14 +42,15 @@ package struct IntakeResult: Sendable {
     mutating func sample(
         _ contact: Contact, _ length: MessageLength, _ form: MessageForm, seed: UInt64
     ) {
-        let render = {
-            MessageSample(
+        guard samples != nil else {
+            let first = MessageSample(
                 row: contact.row, text: form.render(contact.fields), length: length)
+            samples = MessageSamples(first: first, seed: seed)
+            return
         }
-        if samples == nil {
-            samples = MessageSamples(first: render(), seed: seed)
-        } else {
-            samples?.consider(length, render)
-        }
+        guard let choice = samples?.choose(length), !choice.isEmpty else { return }
+        let sample = MessageSample(
+            row: contact.row, text: form.render(contact.fields), length: length)
+        samples?.keep(sample, as: choice)
     }
 }

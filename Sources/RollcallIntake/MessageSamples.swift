@@ -17,16 +17,26 @@ package struct MessageSamples: Sendable, Equatable {
         state = seed
     }
 
-    /// - Parameter render: called only for a message that is kept.
-    mutating func consider(_ length: MessageLength, _ render: () -> MessageSample) {
+    /// Which of the samples a message becomes.
+    struct Choice: OptionSet {
+        let rawValue: Int
+        static let longest = Choice(rawValue: 1)
+        static let random = Choice(rawValue: 2)
+    }
+
+    /// Call for every message, so that each has the same chance.
+    mutating func choose(_ length: MessageLength) -> Choice {
         seen += 1
+        var choice: Choice = []
         // A reservoir of one: number n replaces the choice with probability 1/n.
-        let isChosen = draw() % seen == 0
-        let isLongest = length.utf16 > longest.length.utf16
-        guard isChosen || isLongest else { return }
-        let sample = render()
-        if isChosen { random = sample }
-        if isLongest { longest = sample }
+        if draw() % seen == 0 { choice.insert(.random) }
+        if length.utf16 > longest.length.utf16 { choice.insert(.longest) }
+        return choice
+    }
+
+    mutating func keep(_ sample: MessageSample, as choice: Choice) {
+        if choice.contains(.random) { random = sample }
+        if choice.contains(.longest) { longest = sample }
     }
 
     private mutating func draw() -> UInt64 {

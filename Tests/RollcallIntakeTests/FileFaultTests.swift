@@ -60,20 +60,6 @@ struct FileFaultTests {
         #expect(run.result.hasFileFault)
     }
 
-    @Test(arguments: [
-        [0xFF, 0xFE] as [UInt8], [0xFE, 0xFF], [],
-    ])
-    func `UTF-16 is recognised, with a mark or without`(_ mark: [UInt8]) throws {
-        let units = Array("phone,name\n08031234567,Ada\n".utf16)
-        let little = units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-        let big = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
-        for bytes in [little, big] {
-            let run = try IntakeRun(mark + bytes)
-            #expect(run.marks == ["encoding 1:1"])
-            #expect(run.findings.first?.problem.contains("UTF-16") == true)
-        }
-    }
-
     @Test(arguments: [[0x50, 0x4B, 3, 4, 20, 0] as [UInt8], [0xD0, 0xCF, 0x11, 0xE0, 0xA1]])
     func `a workbook is recognised, with the way to export it`(_ bytes: [UInt8]) throws {
         let run = try IntakeRun(bytes)

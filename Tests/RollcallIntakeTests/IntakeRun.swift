@@ -11,7 +11,7 @@ struct IntakeRun {
     init(
         _ bytes: some Collection<UInt8>, options: IntakeOptions = .nigeria,
         template: String? = nil, kind: WorkflowKind = .robocall, chunkSize: Int = 262_144,
-        seed: UInt64 = 0
+        seed: UInt64 = 0, maxRows: Int? = nil, workers: Int = 2
     ) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,29 +20,31 @@ struct IntakeRun {
         try Data(bytes).write(to: file)
         try self.init(
             path: file.path, options: options, template: template, kind: kind,
-            chunkSize: chunkSize, seed: seed)
+            chunkSize: chunkSize, seed: seed, maxRows: maxRows, workers: workers)
     }
 
     init(
         _ text: String, options: IntakeOptions = .nigeria, template: String? = nil,
-        kind: WorkflowKind = .robocall, chunkSize: Int = 262_144, seed: UInt64 = 0
+        kind: WorkflowKind = .robocall, chunkSize: Int = 262_144, seed: UInt64 = 0,
+        maxRows: Int? = nil, workers: Int = 2
     ) throws {
         try self.init(
             Array(text.utf8), options: options, template: template, kind: kind,
-            chunkSize: chunkSize, seed: seed)
+            chunkSize: chunkSize, seed: seed, maxRows: maxRows, workers: workers)
     }
 
     init(
         path: String, options: IntakeOptions, template: String? = nil,
-        kind: WorkflowKind = .robocall, chunkSize: Int = 262_144, seed: UInt64 = 0
+        kind: WorkflowKind = .robocall, chunkSize: Int = 262_144, seed: UInt64 = 0,
+        maxRows: Int? = nil, workers: Int = 2
     ) throws {
         let request = IntakeRequest(
             path: path, options: options,
             template: try template.map { try Template($0, kind: kind) },
-            sampleSeed: seed)
+            sampleSeed: seed, maxRows: maxRows)
         var findings: [Finding] = []
         var contacts: [Contact] = []
-        result = try ContactReader(request, chunkSize: chunkSize)
+        result = try ContactReader(request, chunkSize: chunkSize, workers: workers)
             .read(report: { findings.append($0) }, deliver: { contacts.append($0) })
         self.findings = findings
         self.contacts = contacts

@@ -39,6 +39,21 @@ struct RandomFileTests {
                 == rows.map { $0.map { Array($0.unicodeScalars) } })
     }
 
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `a value is spoken as it stands, whatever marks it holds`(_ seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let marks = ["[a]", "[b]", "[", "]", "{{a}}", "$1", "\\", "%@", "x", "é"]
+        let values = (0..<2).map { _ in
+            (0...Int.random(in: 0...5, using: &generator))
+                .compactMap { _ in marks.randomElement(using: &generator) }.joined()
+        }
+        let run = try IntakeRun(
+            "phone,a,b\n08031234567,\(values[0]),\(values[1])\n", template: "1[b]2[a]3[b]4")
+        let message = "1\(values[1])2\(values[0])3\(values[1])4"
+        #expect(run.result.samples?.first.text == message)
+        #expect(run.result.samples?.first.length == MessageLength(of: message))
+    }
+
     @Test(arguments: 1...300 as ClosedRange<UInt64>)
     func `whatever the bytes are, every row is accounted for and every place exists`(
         _ seed: UInt64

@@ -62,8 +62,7 @@ struct RowRuleTests {
                     + "spreadsheet: its last digits are gone. Export that column as text and try "
                     + "again.",
                 "patients.csv:3:6: error: \"+44\\u{202E}abc\" in column \"phone\" has letters in "
-                    + "it. Write digits only; an extension or a word on the keypad cannot be "
-                    + "dialled.",
+                    + "it. Write digits only; a word on the keypad cannot be dialled.",
             ])
     }
 

@@ -42,7 +42,7 @@ struct SampleFileTests {
                 "column-unused 1:1", "field-count 6:62", "field-count 7:1",
                 "control-character 8:9", "phone-missing 9:15", "phone-impossible 10:15",
                 "phone-impossible 11:17", "phone-refused 12:16", "phone-damaged 13:16",
-                "value-missing 14:6", "message-too-long 15:1", "duplicate-number 16:16",
+                "value-missing 14:6", "message-too-long 15:1", "number-shared 16:16",
                 "phone-unknown-range 17:16", "phone-repaired 18:18",
             ])
         #expect(!run.result.hasFileFault)
@@ -54,7 +54,7 @@ struct SampleFileTests {
         #expect(
             rowFaults == [
                 .fieldCount, .controlCharacter, .phoneMissing, .phoneImpossible, .phoneRefused,
-                .phoneDamaged, .valueMissing, .messageTooLong, .duplicateNumber,
+                .phoneDamaged, .valueMissing, .messageTooLong, .numberShared,
             ])
     }
 }

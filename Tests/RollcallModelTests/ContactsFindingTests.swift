@@ -27,7 +27,8 @@ struct ContactsFindingTests {
         let ofRows: Set<FindingCode> = [
             .fieldCount, .controlCharacter, .phoneMissing, .phoneImpossible, .phoneDamaged,
             .phoneRefused, .valueMissing, .messageTooLong, .duplicateNumber, .phoneUnknownRange,
-            .phoneRepaired, .columnUnused, .delimiterDetected, .templateMarks,
+            .phoneRepaired, .columnUnused, .delimiterDetected, .encodingDetected, .templateMarks,
+            .smartQuote, .numberShared,
         ]
         #expect(Set(FindingCode.allCases.filter { !$0.isOfFile }) == ofRows)
     }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,8 +35,10 @@ struct phone_reading {
     enum phone_kind kind;
     /// The text had no country code; the region gave it.
     bool from_region;
-    /// E.164 with its plus sign, NUL-terminated; empty unless valid or possible.
-    char e164[24];
+    /// The text began with the region's country code, without a plus sign.
+    bool lost_plus;
+    /// E.164 as a decimal number, without its plus sign; 0 unless valid or possible.
+    uint64_t number;
     /// ISO 3166 code, or "001" for a number of no country; empty where it is not known.
     char region[4];
 };
@@ -44,11 +47,22 @@ struct phone_reading {
 /// Safe to call from several threads.
 struct phone_reading phone_read(const char *text, size_t length, const char *region);
 
+/// For `phone_read_plain`: a region's index, or -1 for "ZZ".
+int phone_region_index(const char *region);
+
+/// Reads digits with at most one plus sign before them, if they are a valid number and nothing about
+/// them is doubtful; then all is as `phone_read` says. False: `phone_read` must be asked.
+/// Safe to call from several threads.
+bool phone_read_plain(const char *text, size_t length, int region_index, struct phone_reading *found);
+
 /// Whether the metadata has this region (upper case).
 bool phone_knows_region(const char *region);
 
 /// Whether people of this region write a single 0 before the area code when they dial at home.
 bool phone_region_uses_zero(const char *region);
+
+/// Whether people of this region write its country code without a plus sign when they dial at home.
+bool phone_region_writes_code(const char *region);
 
 #ifdef __cplusplus
 }

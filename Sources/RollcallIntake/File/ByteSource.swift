@@ -1,23 +1,26 @@
 internal import Glibc
 internal import RollcallModel
 
-/// The bytes of a file, in order, with their digest.
+/// The bytes of a file or of standard input, in order, with their digest.
 final class ByteSource {
     private let descriptor: Int32
     private(set) var digest = SHA256Hex()
     /// Bytes read so far.
     private(set) var count = 0
 
+    /// - Parameter path: `-` is standard input.
     /// - Throws: `FileFault` where the file cannot be opened or is no plain file or pipe.
     init(path: String) throws(FileFault) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.fault(errno) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Self.fault(errno) }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw Self.fault(EISDIR) }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        if descriptor != STDIN_FILENO { close(descriptor) }
+    }
 
     /// The next bytes, at most `size`; none at the file's end.
     func read(_ size: Int) throws(FileFault) -> [UInt8] {

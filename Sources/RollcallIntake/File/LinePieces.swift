@@ -14,7 +14,7 @@ struct LinePieces {
 
     static let longest = 65_536
 
-    private let source: ByteSource
+    private let source: TextSource
     private let chunkSize: Int
     private var buffer: [UInt8] = []
     private var start = 0
@@ -22,10 +22,16 @@ struct LinePieces {
     private var scanned = 0
     private var sawEnd = false
 
-    init(_ source: ByteSource, chunkSize: Int) {
+    /// A byte order mark is left out.
+    init(_ source: TextSource, chunkSize: Int) throws(FileFault) {
         self.source = source
         self.chunkSize = chunkSize
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        if try peek(mark.count).elementsEqual(mark) { skip(mark.count) }
     }
+
+    /// The byte behind the last piece that is no text in the file's encoding.
+    var undecodable: UInt8? { source.undecodable }
 
     /// The first bytes that are still to come, `count` of them where there are so many.
     mutating func peek(_ count: Int) throws(FileFault) -> ArraySlice<UInt8> {
@@ -33,7 +39,7 @@ struct LinePieces {
         return buffer[start...].prefix(count)
     }
 
-    mutating func skip(_ count: Int) {
+    private mutating func skip(_ count: Int) {
         start += count
         scanned = start
     }

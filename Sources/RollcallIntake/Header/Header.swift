@@ -1,18 +1,18 @@
 internal import RollcallModel
 
 /// The first record of a file: the names of its columns, and which of them is what.
-struct Header {
-    private let record: Record
+struct Header: Sendable {
+    private let record: RecordText
     /// Without surrounding white space.
     let names: [String]
     private(set) var phone: Int?
     private(set) var tags: [Int] = []
     private(set) var findings: [Finding] = []
 
-    init(_ record: Record, options: IntakeOptions) {
+    init(_ record: RecordText, fields: FieldList, options: IntakeOptions) {
         self.record = record
-        names = record.fields.map { $0.trimmingWhiteSpace() }
-        noteDelimiter()
+        names = fields.map { $0.trimmingWhiteSpace() }
+        if options.delimiter == nil { noteDelimiter() }
         checkNames()
         findPhone(options.phoneColumn)
         findTags(options.tags)
@@ -29,6 +29,13 @@ struct Header {
         guard let column else { return (record.line, nil) }
         let place = record.place(ofField: column)
         return (place.line, place.column)
+    }
+
+    func quotedName(_ column: Int) -> String { VisibleText.quoted(names[column]) }
+
+    /// A value and its column, for a message.
+    func quoted(_ value: String, _ column: Int) -> String {
+        "\(VisibleText.quoted(value)) in column \(quotedName(column))"
     }
 
     private mutating func note(

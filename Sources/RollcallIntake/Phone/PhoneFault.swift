@@ -4,7 +4,7 @@ package import RollcallModel
 package enum PhoneFault: Error, Equatable {
     case missing
     case formula, exponent, zeroedDigits
-    case letters, severalNumbers, foreignCharacter(Unicode.Scalar), notANumber
+    case letters, dialledExtension, severalNumbers, foreignCharacter(Unicode.Scalar), notANumber
     case tooShort, tooLong, wrongLength, areaCodeMissing
     case unknownCountry, countryMissing
     case premiumRate, sharedCost, emergency
@@ -25,8 +25,10 @@ package enum PhoneFault: Error, Equatable {
         case .formula: "is a formula, not a number"
         case .exponent: "was damaged by a spreadsheet: its last digits are gone"
         case .zeroedDigits:
-            "was damaged by a spreadsheet: the digits after the fifteenth became zeros"
+            "was damaged by a spreadsheet: a number so long that ends in zeros has lost its last "
+                + "digits"
         case .letters: "has letters in it"
+        case .dialledExtension: "has an extension, which cannot be dialled"
         case .severalNumbers: "is more than one number"
         case .foreignCharacter(let scalar):
             "has the character \(VisibleText.quoted(String(scalar))) in it"
@@ -49,7 +51,8 @@ package enum PhoneFault: Error, Equatable {
         case .formula: "Put the number itself into the cell, formatted as text."
         case .exponent, .zeroedDigits: "Export that column as text and try again."
         case .letters:
-            "Write digits only; an extension or a word on the keypad cannot be dialled."
+            "Write digits only; a word on the keypad cannot be dialled."
+        case .dialledExtension: "Write the number without it, if people answer there, too."
         case .severalNumbers: "Keep one number in the cell; give the other one a row of its own."
         case .countryMissing:
             "Write it with + and the country code, or give the country with --default-region."

@@ -10,15 +10,34 @@ package struct PhoneReader: Sendable {
     private static let noRegion = "ZZ"
 
     private let region: String
+    private let index: Int32
     private let usesZero: Bool
+    private let isQuick: Bool
+    /// People write the country code without a plus sign anyway (1 in North America).
+    private let writesCode: Bool
 
-    /// - Parameter defaultRegion: ISO 3166 code, in either case, of the country that numbers
-    ///   without a country code belong to.
+    /// - Parameters:
+    ///   - defaultRegion: ISO 3166 code, in either case, of the country that numbers without a
+    ///     country code belong to.
+    ///   - isQuick: reads plain digits without libphonenumber's parser, which gives the same.
     /// - Returns: nil where libphonenumber does not know the region.
-    package init?(defaultRegion: String?) {
+    package init?(defaultRegion: String?, isQuick: Bool = true) {
+        self.isQuick = isQuick
         region = defaultRegion?.uppercased() ?? Self.noRegion
+        index = phone_region_index(region)
         usesZero = phone_region_uses_zero(region)
+        writesCode = phone_region_writes_code(region)
         if defaultRegion != nil, !phone_knows_region(region) { return nil }
+    }
+
+    /// The quick way for most cells: a valid number in plain digits, about which there is nothing
+    /// to say.
+    /// - Returns: nil where `read` has to look.
+    package func readPlain(_ cell: UnsafeRawBufferPointer) -> E164? {
+        guard let found = plain(cell), repairs(found, cell).isEmpty,
+            found.kind != PHONE_KIND_PREMIUM_RATE, found.kind != PHONE_KIND_SHARED_COST
+        else { return nil }
+        return E164(digits: found.number)
     }
 
     /// - Throws: `PhoneFault` for what is no number, may not be called, or was damaged. A range
@@ -26,27 +45,45 @@ package struct PhoneReader: Sendable {
     package func read(_ raw: String) throws(PhoneFault) -> PhoneNumber {
         let cleaned = try PhoneText(raw)
         var repairs = cleaned.repairs
-        var reading = ask(cleaned.text)
+        var reading = Self.withBytes(of: cleaned.text, ask)
         // 00 is the international prefix of most countries, but not of all (009 in Nigeria).
         if reading.verdict != PHONE_VALID, cleaned.text.hasPrefix("00") {
-            reading = ask("+" + cleaned.text.dropFirst(2))
+            reading = Self.withBytes(of: "+" + cleaned.text.dropFirst(2), ask)
             repairs.append(.internationalPrefix)
         }
+        if cleaned.endsInZeros, reading.verdict != PHONE_VALID { throw .zeroedDigits }
         if let fault = Self.fault(reading) { throw fault }
-        if usesZero, reading.from_region, !cleaned.text.drop(while: { $0 == "(" }).hasPrefix("0") {
-            repairs.append(.leadingZero)
-        }
+        repairs += Self.withBytes(of: cleaned.text) { self.repairs(reading, $0) }
         let code = Self.text(reading.region)
         return PhoneNumber(
-            e164: Self.text(reading.e164), kind: PhoneKind(reading.kind),
+            number: E164(digits: reading.number), kind: PhoneKind(reading.kind),
             region: code.isEmpty ? nil : code, repairs: repairs)
     }
 
-    private func ask(_ text: String) -> phone_reading {
-        var text = text
-        return text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { phone_read($0.baseAddress, $0.count, region) }
-        }
+    /// The short way, or else the library's own.
+    private func ask(_ cell: UnsafeRawBufferPointer) -> phone_reading {
+        plain(cell) ?? phone_read(characters(cell), cell.count, region)
+    }
+
+    private func plain(_ cell: UnsafeRawBufferPointer) -> phone_reading? {
+        guard isQuick else { return nil }
+        var found = phone_reading()
+        let isRead = phone_read_plain(characters(cell), cell.count, index, &found)
+        return isRead ? found : nil
+    }
+
+    private func characters(_ cell: UnsafeRawBufferPointer) -> UnsafePointer<CChar>? {
+        cell.bindMemory(to: CChar.self).baseAddress
+    }
+
+    private func repairs(
+        _ reading: phone_reading, _ text: UnsafeRawBufferPointer
+    ) -> [PhoneRepair] {
+        if reading.lost_plus, !writesCode { return [.plusSign] }
+        let lacksZero =
+            usesZero && reading.from_region
+            && text.first { $0 != UInt8(ascii: "(") } != UInt8(ascii: "0")
+        return lacksZero ? [.leadingZero] : []
     }
 
     private static func fault(_ reading: phone_reading) -> PhoneFault? {
@@ -67,5 +104,12 @@ package struct PhoneReader: Sendable {
 
     private static func text<Buffer: BitwiseCopyable>(_ buffer: Buffer) -> String {
         withUnsafeBytes(of: buffer) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+
+    private static func withBytes<Result>(
+        of text: String, _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        var text = text
+        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
 }

@@ -1,6 +1,7 @@
 /// A harmless fault of a number's text that is put right, and said.
 package enum PhoneRepair: Sendable, Equatable {
-    case apostrophe, decimals, foreignDigits, invisibleMarks, internationalPrefix, leadingZero
+    case apostrophe, decimals, foreignDigits, invisibleMarks, internationalPrefix, leadingZero,
+        plusSign
 
     package var words: String {
         switch self {
@@ -10,6 +11,7 @@ package enum PhoneRepair: Sendable, Equatable {
         case .invisibleMarks: "invisible characters were dropped"
         case .internationalPrefix: "a leading 00 was taken for +"
         case .leadingZero: "the leading 0 was missing"
+        case .plusSign: "the leading + was missing"
         }
     }
 }

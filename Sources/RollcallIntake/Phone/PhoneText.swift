@@ -27,6 +27,12 @@ struct PhoneText {
             && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
+    /// Behind at least four digits: `ext. 5`, `x5`, `#5`, `;ext=5`, or pauses for a dialler.
+    private static var extensionMark: Regex<Substring> {
+        /[0-9][0-9 .()\-\/]{3,}(?:;? *ext(?:n|ension)?[ .:=]*|x *|# *|,,+ *|;)[0-9]{1,7}$/
+            .ignoresCase()
+    }
+
     /// Plain digits, plus signs, spaces and hyphens for their many relatives.
     private mutating func fold() {
         var folded = String.UnicodeScalarView()
@@ -65,6 +71,7 @@ struct PhoneText {
             return .exponent
         }
         if holdsSeveralNumbers { return .severalNumbers }
+        if text.firstMatch(of: Self.extensionMark) != nil { return .dialledExtension }
         var plusMayCome = true
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -94,7 +101,17 @@ struct PhoneText {
 
     /// Spreadsheets keep 15 significant digits and write zeros for the rest.
     private var hasZeroedDigits: Bool {
-        text.utf8.count > 15 && text.allSatisfy { $0.isASCII && $0.isNumber }
-            && text.dropFirst(15).allSatisfy { $0 == "0" }
+        isLong && text.utf8.count > 15 && text.utf8.dropFirst(15).allSatisfy(Self.isZero)
     }
+
+    /// Long enough for a spreadsheet to take digits away, with zeros where they may have been: damage
+    /// unless the number is a valid one.
+    var endsInZeros: Bool { isLong && text.utf8.suffix(2).allSatisfy(Self.isZero) }
+
+    private var isLong: Bool {
+        text.utf8.count >= 15
+            && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+
+    private static func isZero(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "0") }
 }

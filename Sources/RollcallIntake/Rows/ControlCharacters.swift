@@ -1,20 +1,29 @@
 /// Characters that no value may hold: the C0 and C1 controls and DEL, but for tab, CR and LF.
 enum ControlCharacters {
-    /// Whether UTF-8 bytes hold any; the quick look that every row gets.
-    static func occur(in bytes: [UInt8]) -> Bool {
+    /// Whether UTF-8 bytes may hold any: a quick look at many records at once.
+    static func mayOccur(in bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            var previous: UInt8 = 0
+            // Without a branch, so that the compiler looks at many bytes at a time.
+            var found: UInt8 = 0
             for byte in bytes {
-                if isControl(byte, after: previous) { return true }
-                previous = byte
+                let isLow: UInt8 = byte < 0x20 ? 1 : 0
+                let isAllowed: UInt8 = byte == 0x09 || byte == 0x0A || byte == 0x0D ? 1 : 0
+                found |= isLow & ~isAllowed
+                found |= byte == 0x7F || byte == 0xC2 ? 1 : 0
             }
-            return false
+            return found != 0
         }
     }
 
     /// The offsets of all of them: in bytes (of a C1 control, its second byte).
-    static func byteOffsets(in bytes: [UInt8]) -> [Int] {
-        bytes.indices.filter { isControl(bytes[$0], after: $0 > 0 ? bytes[$0 - 1] : 0) }
+    static func byteOffsets(in bytes: ArraySlice<UInt8>) -> [Int] {
+        var previous: UInt8 = 0
+        var offsets: [Int] = []
+        for (offset, byte) in bytes.enumerated() {
+            if isControl(byte, after: previous) { offsets.append(offset) }
+            previous = byte
+        }
+        return offsets
     }
 
     /// The offsets of all of them: in scalars.

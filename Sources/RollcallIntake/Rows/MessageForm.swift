@@ -1,8 +1,8 @@
 internal import RollcallModel
 
 /// A template bound to the columns of a file: which values a row needs, how long its message is.
-struct MessageForm {
-    private enum Piece {
+struct MessageForm: Sendable {
+    private enum Piece: Sendable {
         case literal(String)
         case column(Int)
     }
@@ -21,14 +21,20 @@ struct MessageForm {
         noteUnused(template, header)
     }
 
-    func length(_ fields: [String]) -> MessageLength {
-        pieces.reduce(literal) { sum, piece in
-            guard case .column(let column) = piece else { return sum }
-            return sum + MessageLength(of: fields[column])
+    /// The columns that the message uses, as often as it does.
+    var columns: [Int] {
+        pieces.compactMap { piece in
+            if case .column(let column) = piece { column } else { nil }
         }
     }
 
-    func render(_ fields: [String]) -> String {
+    func length(_ fields: RowBytes) -> MessageLength {
+        var sum = literal
+        for case .column(let column) in pieces { sum = sum + fields.length(column) }
+        return sum
+    }
+
+    func render(_ fields: FieldList) -> String {
         pieces.reduce(into: "") { message, piece in
             switch piece {
             case .literal(let text): message += text

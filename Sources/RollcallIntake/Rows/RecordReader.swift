@@ -1,81 +1,108 @@
 internal import Glibc
 internal import RollcallModel
 
-/// The records of a file, one after the other, with what libcsv lacks: lines, limits, encoding.
+/// The records of a file in chunks, with what libcsv lacks: lines, limits, encoding.
+///
+/// The chunks depend on the file alone, not on how many bytes one read gives.
 struct RecordReader {
     /// The limit of one record in bytes.
     static let longestRecord = 1_048_576
+    /// Bytes after which a chunk is full.
+    private static let chunkLength = 131_072
 
-    private let parser = CSVParser()
+    let delimiter: UInt8
+    private let parser: CSVParser
     private var pieces: LinePieces
     /// The physical line that the next piece belongs to.
     private var line = 1
-    private var sawHeader = false
+    /// What ends the reading, once the records before it are given away.
+    private var fault: FileFault?
 
-    /// - Throws: `FileFault` for what is no UTF-8 text.
-    init(_ source: ByteSource, chunkSize: Int) throws(FileFault) {
-        pieces = LinePieces(source, chunkSize: chunkSize)
-        let opening = try pieces.peek(FileOpening.length)
-        pieces.skip(try FileOpening.markLength(opening))
+    /// - Parameter delimiter: nil finds it.
+    init(_ pieces: LinePieces, delimiter: UInt8?) throws(FileFault) {
+        self.pieces = pieces
+        let sample = try self.pieces.peek(Delimiter.sampleLength)
+        self.delimiter = delimiter ?? Delimiter.detect(in: sample)
+        parser = CSVParser(delimiter: self.delimiter)
     }
 
-    /// The record that `advance()` came to.
-    var record: Record { parser.record }
-
-    /// Goes on to the next record; blank lines are none.
-    /// - Returns: false at the end of the file.
+    /// The next records, `limit` at most.
+    /// - Returns: nil at the end of the file.
     /// - Throws: `FileFault` where the rest cannot be understood.
-    mutating func advance() throws(FileFault) -> Bool {
-        parser.startRecord(line: line)
+    mutating func next(limit: Int = .max) throws(FileFault) -> RecordChunk? {
+        if let fault { throw fault }
+        do {
+            while parser.chunk.raw.count < Self.chunkLength, parser.chunk.entries.count < limit,
+                try advance()
+            {}
+        } catch {
+            fault = error
+        }
+        let valid = countValid()
+        if valid == 0, let fault { throw fault }
+        return valid == 0 ? nil : parser.chunk.takeChunk(valid)
+    }
+
+    /// Goes on to the end of the next record; blank lines are none.
+    /// - Returns: false at the end of the file.
+    private mutating func advance() throws(FileFault) -> Bool {
         while let piece = try pieces.next() {
-            if !sawHeader { try detectDelimiter(piece.bytes) }
-            try feed(piece.bytes)
+            let before = parser.chunk.raw.count - parser.chunk.start
+            let understood = piece.bytes.withUnsafeBytes { parser.feed($0) }
+            if understood < piece.bytes.count { throw strayQuote(before: before + understood) }
+            if parser.oversizedField != nil
+                || parser.chunk.raw.count - parser.chunk.start > Self.longestRecord
+            {
+                throw try tooLarge()
+            }
             if piece.endsLine { line += 1 }
-            if parser.isComplete || piece.endsLine && record.isBlank {
-                if try isRecord() { return true }
-                parser.startRecord(line: line)
+            if parser.chunk.isComplete || piece.endsLine && parser.chunk.isBlank {
+                if parser.chunk.isBlank {
+                    parser.chunk.dropRecord(nextLine: line)
+                } else {
+                    parser.chunk.keepRecord(nextLine: line)
+                    return true
+                }
             }
         }
-        guard parser.finish() else {
-            throw encodingFault(in: record.raw[...]) ?? openQuote()
+        if let byte = pieces.undecodable {
+            throw Self.encodingFault(
+                byte, at: parser.chunk.text.place(at: parser.chunk.text.raw.count), nil)
         }
-        guard parser.isComplete else { return false }
-        return try isRecord()
-    }
-
-    private func isRecord() throws(FileFault) -> Bool {
-        if record.isBlank { return false }
-        if let fault = encodingFault(in: record.raw[...]) { throw fault }
+        guard parser.finish() else { throw encodingFault() ?? openQuote() }
+        guard parser.chunk.isComplete, !parser.chunk.isBlank else { return false }
+        parser.chunk.keepRecord(nextLine: line)
         return true
     }
 
-    private mutating func detectDelimiter(_ bytes: ArraySlice<UInt8>) throws(FileFault) {
-        guard bytes.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return }
-        sawHeader = true
-        parser.delimiter = Delimiter.detect(inHeader: bytes)
-    }
-
-    private mutating func feed(_ bytes: ArraySlice<UInt8>) throws(FileFault) {
-        let before = parser.record.raw.count
-        parser.record.raw.append(contentsOf: bytes)
-        let understood = parser.feed(bytes)
-        guard understood == bytes.count else { throw strayQuote(before: before + understood) }
-        if parser.oversizedField != nil || parser.record.raw.count > Self.longestRecord {
-            throw try tooLarge()
+    /// The records before the first byte that is not UTF-8, which is then what ends the reading.
+    private mutating func countValid() -> Int {
+        let end = parser.chunk.entries.last?.raw.upperBound ?? 0
+        guard let offset = UTF8Check.firstInvalid(in: parser.chunk.raw[..<end]) else {
+            return parser.chunk.entries.count
         }
+        let index = parser.chunk.entries.firstIndex { offset < $0.raw.upperBound } ?? 0
+        let entry = parser.chunk.entries[index]
+        let text = RecordText(
+            line: entry.line, delimiter: delimiter, raw: parser.chunk.raw[entry.raw])
+        fault = Self.encodingFault(
+            parser.chunk.raw[offset], at: text.place(at: offset - entry.raw.lowerBound),
+            "windows-1252")
+        return index
     }
 
     // MARK: Faults
 
     /// libcsv stops at the quote inside an unquoted value, or at what follows a closing quote.
     private func strayQuote(before offset: Int) -> FileFault {
-        let raw = record.raw
-        if let fault = encodingFault(in: raw[..<offset]) { return fault }
+        let text = parser.chunk.text
+        let raw = Array(text.raw)
+        if let fault = encodingFault(before: offset) { return fault }
         let quote = UInt8(ascii: "\"")
         let isQuote = raw[offset] == quote
         let stray = isQuote ? offset : raw[..<offset].lastIndex(of: quote) ?? offset
-        let place = record.place(at: stray)
-        let start = record.place(ofField: record.ends.count)
+        let place = text.place(at: stray)
+        let start = text.place(ofField: parser.chunk.fieldCount)
         var remedy = "Write a quote inside a value twice, and put quotes around the whole value."
         if start.line != place.line {
             remedy += " The value starts at \(start.words): perhaps its closing quote is missing."
@@ -88,16 +115,17 @@ struct RecordReader {
 
     private func openQuote() -> FileFault {
         FileFault(
-            .openQuote, at: record.place(at: record.openQuote ?? 0),
+            .openQuote, at: parser.chunk.text.place(at: parser.chunk.text.openQuote ?? 0),
             problem: "the quote that opens here is never closed",
             remedy: "Put a closing quote at the end of this value.")
     }
 
     private mutating func tooLarge() throws(FileFault) -> FileFault {
-        if record.openQuote != nil, try !moreQuotesFollow() { return openQuote() }
+        let text = parser.chunk.text
+        if text.openQuote != nil, try !moreQuotesFollow() { return openQuote() }
         let field = parser.oversizedField
         return FileFault(
-            .recordTooLarge, at: field.map(record.place(ofField:)) ?? record.place(at: 0),
+            .recordTooLarge, at: field.map(text.place(ofField:)) ?? text.place(at: 0),
             problem: field == nil
                 ? "the record that starts here is longer than 1 MiB"
                 : "the value that starts here is longer than 64 KiB",
@@ -115,12 +143,29 @@ struct RecordReader {
         return false
     }
 
-    private func encodingFault(in bytes: ArraySlice<UInt8>) -> FileFault? {
-        guard let offset = UTF8Check.firstInvalid(in: bytes) else { return nil }
-        let hex = String(bytes[offset], radix: 16, uppercase: true)
+    /// Of the record under way.
+    private func encodingFault(before end: Int = .max) -> FileFault? {
+        let text = parser.chunk.text
+        let bytes = text.raw.prefix(end)
+        guard let index = UTF8Check.firstInvalid(in: bytes) else { return nil }
+        return Self.encodingFault(
+            bytes[index], at: text.place(at: index - bytes.startIndex), "windows-1252")
+    }
+
+    /// - Parameter likely: the encoding that such a file most often has; nil where one was given.
+    private static func encodingFault(
+        _ byte: UInt8, at place: TextPlace, _ likely: String?
+    ) -> FileFault {
+        let hex = String(byte, radix: 16, uppercase: true)
+        let shown = "0x\(hex.count < 2 ? "0" : "")\(hex)"
         return FileFault(
-            .encoding, at: record.place(at: offset),
-            problem: "the byte 0x\(hex.count < 2 ? "0" : "")\(hex) is not UTF-8 text",
-            remedy: "Save the file as \"CSV UTF-8\" and try again.")
+            .encoding, at: place,
+            problem: likely == nil
+                ? "the byte \(shown) is no text in the encoding that was given"
+                : "the byte \(shown) is not UTF-8 text",
+            remedy: likely.map {
+                "Save the file as \"CSV UTF-8\", or read it with --encoding \($0) if it comes from "
+                    + "an older spreadsheet (others: iso-8859-1, utf-16le)."
+            } ?? "Save the file as \"CSV UTF-8\", or give another --encoding.")
     }
 }

@@ -1,7 +1,7 @@
 internal import RollcallModel
 
 /// A finding about one row, in two wordings.
-struct RowIssue {
+struct RowIssue: Sendable {
     /// For the screen of whoever owns the file: it quotes the file.
     var finding: Finding
     /// For the ledger and the report, without numbers and values; nil where the row stays valid.
@@ -25,5 +25,15 @@ struct RowIssue {
         finding = Finding(
             severity, code, line: place.line, column: place.column, problem: problem,
             remedy: remedy)
+    }
+
+    static func isBefore(_ a: RowIssue, _ b: RowIssue) -> Bool {
+        (a.finding.line ?? 0, a.finding.column ?? 0) < (b.finding.line ?? 0, b.finding.column ?? 0)
+    }
+
+    /// Why a row with these issues is invalid; nil where it is not.
+    static func reason(_ issues: [RowIssue]) -> String? {
+        let reasons = issues.compactMap(\.reason)
+        return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     }
 }

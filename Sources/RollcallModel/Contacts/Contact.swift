@@ -13,13 +13,17 @@ package struct Contact: Sendable, Equatable {
     /// E.164 with its plus sign; nil where the number could not be read.
     package var phone: String?
     /// The record's fields as they stand in the file, in its order.
-    package var fields: [String]
+    package var fields: FieldList
     package var verdict: Verdict
 
-    package init(row: Int, phone: String?, fields: [String], verdict: Verdict) {
+    package init(row: Int, phone: String?, fields: FieldList, verdict: Verdict) {
         self.row = row
         self.phone = phone
         self.fields = fields
         self.verdict = verdict
+    }
+
+    package init(row: Int, phone: String?, fields: [String], verdict: Verdict) {
+        self.init(row: row, phone: phone, fields: FieldList(fields), verdict: verdict)
     }
 }

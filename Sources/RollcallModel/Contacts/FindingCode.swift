@@ -5,6 +5,10 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
     /// A spreadsheet or an archive instead of text.
     case fileKind = "file-kind"
     case encoding
+    /// `--encoding` names none that is known.
+    case encodingUnknown = "encoding-unknown"
+    /// `--delimiter` is not one character.
+    case delimiterUnknown = "delimiter-unknown"
     case emptyFile = "empty-file"
     case noRows = "no-rows"
     case openQuote = "open-quote"
@@ -16,6 +20,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
     case columnMissing = "column-missing"
     case templateSyntax = "template-syntax"
     case recordTooLarge = "record-too-large"
+    /// More rows than `--max-rows` allows.
+    case tooManyRows = "too-many-rows"
     /// The default region is no country that the number library knows.
     case regionUnknown = "region-unknown"
     /// `--allow-empty` names no parameter of the template.
@@ -33,11 +39,17 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
     case valueMissing = "value-missing"
     case messageTooLong = "message-too-long"
     case duplicateNumber = "duplicate-number"
+    /// The number of an earlier row with other values: perhaps two people share a phone.
+    case numberShared = "number-shared"
     // Warnings and notices.
     case phoneUnknownRange = "phone-unknown-range"
     case phoneRepaired = "phone-repaired"
     case columnUnused = "column-unused"
     case delimiterDetected = "delimiter-detected"
+    /// Text that is not UTF-8, but says what it is.
+    case encodingDetected = "encoding-detected"
+    /// Typographic quotes where straight ones may have been meant: they quote nothing.
+    case smartQuote = "smart-quote"
     /// Parameter marks of the other kind of workflow, which would be spoken as they stand.
     case templateMarks = "template-marks"
 
@@ -47,7 +59,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
         case .fileUnreadable, .fileKind, .encoding, .emptyFile, .noRows, .openQuote,
             .strayQuote, .headerBlank, .headerDuplicate, .phoneColumnMissing,
             .phoneColumnAmbiguous, .columnMissing, .templateSyntax, .recordTooLarge,
-            .regionUnknown, .allowEmptyUnknown, .tagReserved:
+            .regionUnknown, .encodingUnknown, .delimiterUnknown, .tooManyRows, .allowEmptyUnknown,
+            .tagReserved:
             true
         default: false
         }

@@ -1,10 +1,12 @@
 /// How a contact file is read; part of a campaign's identity.
-package struct IntakeOptions: Sendable, Equatable, Codable {
+package struct IntakeOptions: Sendable, Equatable {
     package enum Duplicates: String, Sendable, CaseIterable, Codable {
         /// A number that occurs twice stops the launch.
         case error
         /// The first occurrence is called, later ones become `duplicate`.
         case keepFirst = "keep-first"
+        /// Rows of one number with different values are all called; repetitions are not.
+        case keepAllDifferent = "keep-all-different"
     }
 
     /// The header of the phone column; nil finds it by its usual names.
@@ -21,6 +23,13 @@ package struct IntakeOptions: Sendable, Equatable, Codable {
     /// Whoever another campaign on the database called within so many milliseconds is left out; nil
     /// does not ask.
     package var notCalledWithin: Int64?
+
+    /// A name that iconv knows; nil: UTF-8, or UTF-16 with a byte order mark.
+    package var encoding: String?
+    /// One character, or the name of a usual one (`tab`); nil finds it.
+    package var delimiter: String?
+    /// Drop white space at both ends of every value.
+    package var trim = false
 
     package init() {}
 }

@@ -7,14 +7,12 @@ package import RollcallModel
 package final class Staging {
     let ledger: Ledger
     private var pending: [Contact] = []
-    private let encoder = JSONEncoder()
 
     /// Rows that go into one statement run of the private table.
     private static let chunk = 1000
 
     package init(_ ledger: Ledger) throws {
         self.ledger = ledger
-        encoder.outputFormatting = .withoutEscapingSlashes
         try ledger.mapped {
             try ledger.queue.writeWithoutTransaction { db in
                 try db.execute(
@@ -114,14 +112,13 @@ package final class Staging {
         pending.removeAll(keepingCapacity: true)
     }
 
-    private func arguments(_ contact: Contact) throws -> StatementArguments {
-        let fields = try String(decoding: encoder.encode(contact.fields), as: UTF8.self)
+    private func arguments(_ contact: Contact) -> StatementArguments {
         let (state, reason): (RecipientState, String?) =
             switch contact.verdict {
             case .ready: (.ready, nil)
             case .invalid(let reason): (.invalid, reason)
             case .duplicate(let row): (.duplicate, "the same number stands in row \(row)")
             }
-        return [contact.row, contact.phone, fields, state.rawValue, reason]
+        return [contact.row, contact.phone, contact.fields.json, state.rawValue, reason]
     }
 }

@@ -1,5 +1,11 @@
-/// Places are found by walking over the record's bytes again: only findings pay for them.
-extension Record {
+/// A record as it stands in the file. Places in it are found by walking over its bytes again: only
+/// findings pay for them. Offsets count the record's bytes from 0.
+struct RecordText {
+    /// Physical line of the first byte, from 1.
+    let line: Int
+    let delimiter: UInt8
+    let raw: ArraySlice<UInt8>
+
     /// Where a field begins (at its quote, if it has one); its index counts from 0.
     func place(ofField index: Int) -> TextPlace {
         place(at: fieldStarts().starts.dropFirst(index).first ?? raw.count)
