@@ -41,7 +41,7 @@ struct NumberCommand: ParsableCommand {
         switch reading {
         case .success(let number):
             [
-                "e164": number.e164, "type": number.kind.name, "region": number.region ?? "",
+                "e164": number.e164, "kind": number.kind.name, "region": number.region ?? "",
                 "time_zones": number.region.map { RegionZones.zones(of: $0) } ?? [],
                 "repairs": number.repairs.map(\.words),
             ]

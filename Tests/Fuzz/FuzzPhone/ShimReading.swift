@@ -54,6 +54,6 @@ struct ShimReading: Equatable {
 }
 
 extension UInt64 {
-    /// At least as long as the shortest numbers of any country, at most 15 digits (ITU-T E.164).
+    /// 7 to 15 digits (ITU-T E.164, and what the provider takes).
     var isE164: Bool { (1_000_000...999_999_999_999_999).contains(self) }
 }

@@ -11,7 +11,7 @@ struct FileReading {
 
     init(
         _ file: [UInt8], _ options: IntakeOptions, _ template: Template?,
-        chunkSize: Int = 262_144, workers: Int = 1
+        chunkSize: Int, workers: Int
     ) {
         var path = Array("/dev/shm/rollcall-fuzz-XXXXXX".utf8CString)
         let descriptor = mkstemp(&path)

@@ -63,8 +63,14 @@ struct ExpectedTemplate {
         let start = name.drop(while: \.isWhitespace)
         let end = start.lastIndex { !$0.isWhitespace }
         let trimmed = end.map { String(start[...$0]) } ?? ""
-        if trimmed.isEmpty { return fault = .unnamed }
-        if kind == .conversation, trimmed == "phone_number" { return fault = .reserved }
+        if trimmed.isEmpty {
+            fault = .unnamed
+            return
+        }
+        if kind == .conversation, trimmed == "phone_number" {
+            fault = .reserved
+            return
+        }
         pieces.append(.parameter(trimmed))
     }
 }
