@@ -110,6 +110,11 @@ struct PhoneReaderTests {
         ("NG", "12345", .areaCodeMissing), ("NG", "1234", .tooShort), ("NG", "2442", .tooShort),
         ("NG", "0803123456780512345678", .tooLong), ("NG", "08031234567 08051234567", .tooLong),
         ("US", "555-0100", .areaCodeMissing), ("US", "415555267", .tooShort),
+        // The metadata takes these, at 17, 16 and 6 digits in E.164.
+        ("NG", "12348031234567", .tooLong), ("NG", "+4930123456789012", .tooLong),
+        (nil, "+989602", .tooShort),
+        // In E.164 it would begin with what is dropped as a prefix: another number.
+        ("NG", ".0.00332347668", .notANumber), ("ZA", "+27(0)04587 1", .notANumber),
         ("NG", "+999123456789", .unknownCountry), ("NG", "00999123456789", .unknownCountry),
         (nil, "08031234567", .countryMissing), (nil, "2348031234567", .countryMissing),
         ("US", "(900) 555-0100", .premiumRate), ("GB", "0901 234 5678", .premiumRate),

@@ -6,8 +6,8 @@ enum ServerText {
     /// number (8 digits or more); control characters and runs of white space become one space.
     static func shown(_ text: String, hiding key: AccessKey) -> String {
         let longest = 500
-        return key.masked(in: String(text.prefix(8 * longest)))
-            .replacing(/\+?[0-9]{8,}/) { String($0.output).maskedPhone }
+        return key.masked(in: text).prefix(8 * longest)
+            .replacing(/\+?[0-9]{8,}/.matchingSemantics(.unicodeScalar)) { String($0.output).maskedPhone }
             .split { character in
                 character.isWhitespace
                     || character.unicodeScalars.contains {
