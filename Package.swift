@@ -45,6 +45,9 @@ let targets: [Target] = [
             "RollcallModel", "RollcallIntake", "RollcallStore", "RollcallVoicebot",
             "RollcallEngine", "RollcallReport", "RollcallSandbox", argumentParser, toml,
         ]),
+    .executableTarget(
+        name: "IntakeBench", dependencies: ["RollcallIntake", "RollcallModel"],
+        path: "Benchmarks/IntakeBench"),
     .target(
         name: "RollcallTestSupport", dependencies: ["RollcallModel"],
         path: "Tests/RollcallTestSupport"),

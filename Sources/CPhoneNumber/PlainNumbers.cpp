@@ -44,12 +44,21 @@ int PlainNumbers::index(const std::string &region) const {
 bool PlainNumbers::read(std::string_view text, int home, phone_reading &found) const {
     found = {};
     found.verdict = PHONE_VALID;
-    bool has_plus = !text.empty() && text[0] == '+';
-    if (has_plus) text.remove_prefix(1);
-    if (text.size() < shortest || text.size() > longest) return false;
-    for (char digit : text) {
-        if (digit < '0' || digit > '9') return false;
+    bool has_plus = false;
+    char digits[longest];
+    size_t count = 0;
+    for (char each : text) {
+        if (each >= '0' && each <= '9') {
+            if (count == longest) return false;
+            digits[count++] = each;
+        } else if (each == '+' && count == 0 && !has_plus) {
+            has_plus = true;
+        } else if (each != ' ' && each != '-' && each != '(' && each != ')') {
+            return false;
+        }
     }
+    if (count < shortest) return false;
+    text = {digits, count};
     if (has_plus) return read_international(text, found);
     if (home < 0) return false;
     auto &plan = *by_index[home];

@@ -1,4 +1,4 @@
-// Numbers of plain digits, read without PhoneNumberUtil::Parse.
+// Numbers of digits and plain separators, read without PhoneNumberUtil::Parse.
 #ifndef PLAIN_NUMBERS_H
 #define PLAIN_NUMBERS_H
 
@@ -8,9 +8,10 @@
 #include <map>
 #include <string_view>
 
-/// Follows PhoneNumberUtil::Parse, GetNumberType and GetRegionCodeForNumber step by step for text of
-/// digits with at most one leading plus sign, on the library's own metadata, and gives up wherever
-/// a step is not certain. A differential test holds it against the library.
+/// Follows PhoneNumberUtil::Parse, GetNumberType and GetRegionCodeForNumber step by step for digits with
+/// at most one plus sign before them and spaces, hyphens and parentheses anywhere, on the library's own
+/// metadata, and gives up wherever a step is not certain. A differential test holds it against the
+/// library. (A point is none of the separators: a spreadsheet's ".0" is no digit of the number.)
 class PlainNumbers {
 public:
     PlainNumbers();

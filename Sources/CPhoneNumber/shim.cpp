@@ -87,16 +87,6 @@ phone_kind kind_of(PhoneNumberUtil::PhoneNumberType type) {
     return PHONE_KIND_UNKNOWN;
 }
 
-// A number in no known range may begin with what is dropped as a prefix when it is read again: it
-// would be another number then.
-bool is_read_as_itself(const std::string &e164) {
-    PhoneNumber number;
-    if (util().Parse(e164, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR) return false;
-    std::string again;
-    util().Format(number, PhoneNumberUtil::E164, &again);
-    return again == e164;
-}
-
 phone_reading read(const std::string &text, const std::string &region) {
     phone_reading reading = {};
     reading.kind = PHONE_KIND_UNKNOWN;
@@ -128,10 +118,6 @@ phone_reading read(const std::string &text, const std::string &region) {
     // A number has a type if and only if it is valid, so one look at the ranges does for both.
     reading.kind = kind_of(util().GetNumberType(number));
     if (reading.kind != PHONE_KIND_UNKNOWN) reading.verdict = PHONE_VALID;
-    if (reading.kind == PHONE_KIND_UNKNOWN && !is_read_as_itself(formatted)) {
-        reading.verdict = PHONE_NOT_A_NUMBER;
-        return reading;
-    }
     for (char digit : formatted.substr(1)) reading.number = reading.number * 10 + (digit - '0');
     util().GetRegionCodeForNumber(number, &formatted);
     copy(formatted == "ZZ" ? "" : formatted, reading.region, sizeof reading.region);

@@ -50,7 +50,20 @@ struct PlainNumberTests {
         let start = ["", plan.prefix, plan.code, "+\(plan.code)", "+\(plan.code)\(plan.prefix)"]
         let odd = ["0", "00", "00\(plan.code)", "+0", "+"]
         let isOdd = Int.random(in: 0...9, using: &generator) == 0
-        return ((isOdd ? odd : start).randomElement(using: &generator) ?? "") + national
+        let whole = ((isOdd ? odd : start).randomElement(using: &generator) ?? "") + national
+        return Bool.random(using: &generator) ? whole : spaced(whole, &generator)
+    }
+
+    private func spaced(_ text: String, _ generator: inout SeededGenerator) -> String {
+        var spaced = ""
+        for character in text {
+            if Int.random(in: 0...3, using: &generator) == 0 {
+                spaced +=
+                    [" ", "-", "(", ")", " (", ") ", "."].randomElement(using: &generator) ?? ""
+            }
+            spaced.append(character)
+        }
+        return spaced
     }
 
     private func reading(_ reader: PhoneReader, _ text: String) -> Result<PhoneNumber, PhoneFault> {
@@ -78,7 +91,9 @@ struct PlainNumberTests {
                     continue
                 }
                 let again = try quick.read(number.e164)
-                #expect(again.number == number.number && again.repairs.isEmpty, "\(number.e164)")
+                #expect(
+                    again.number == number.number && again.repairs.isEmpty,
+                    "\(plan.region) \(text) \(number) \(again)")
                 if number.repairs.isEmpty, number.kind != .unknown { valid += 1 }
                 guard let plain else { continue }
                 quickly += 1

@@ -3,19 +3,12 @@ import RollcallIntake
 import RollcallModel
 import Testing
 
+private let python = "/usr/bin/python3"
+
 /// Files of all shapes, read by Python's csv module, too: the same rows must come out.
 struct PythonTests {
-    private static let python = "/usr/bin/python3"
-
-    /// Prints the records of each file as a line of JSON; blank lines are none.
-    private static let program = """
-        import csv, json, sys
-        delimiter = sys.argv[1]
-        for path in sys.argv[2:]:
-            with open(path, encoding="utf-8-sig", newline="") as file:
-                rows = [row for row in csv.reader(file, delimiter=delimiter, strict=True) if row]
-                print(json.dumps(rows))
-        """
+    private static let program = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Corpus/records.py").path
 
     private static let parts = [
         "a", "Zoë", " ", "\"", "\"\"", "\n", "\r\n", "\r", ",", ";", "\t", "|", "👩‍👩‍👧", "'", "=1",
@@ -49,11 +42,11 @@ struct PythonTests {
         return needsQuotes || quotesAll ? "\"\(value.replacing("\"", with: "\"\""))\"" : value
     }
 
-    private func python(_ delimiter: String, _ files: [URL]) throws -> [[[String]]] {
+    private func readByPython(_ delimiter: String, _ files: [URL]) throws -> [[[String]]] {
         let process = Process()
         let output = Pipe()
-        process.executableURL = URL(filePath: Self.python)
-        process.arguments = ["-c", Self.program, delimiter] + files.map(\.path)
+        process.executableURL = URL(filePath: python)
+        process.arguments = [Self.program, delimiter] + files.map(\.path)
         process.standardOutput = output
         try process.run()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
@@ -65,7 +58,7 @@ struct PythonTests {
     }
 
     @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: Self.python)),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: python)),
         arguments: [",", ";", "\t", "|"], 1...2 as ClosedRange<UInt64>)
     func `the rows are those that Python's csv module reads`(
         _ delimiter: String, _ seed: UInt64
@@ -79,7 +72,7 @@ struct PythonTests {
             try Data(file(delimiter, &generator).utf8).write(to: url)
             return url
         }
-        for (url, rows) in zip(files, try python(delimiter, files)) {
+        for (url, rows) in zip(files, try readByPython(delimiter, files)) {
             let size = Int.random(in: 1...200, using: &generator)
             let run = try IntakeRun(
                 path: url.path, options: .with { $0.delimiter = delimiter }, chunkSize: size)

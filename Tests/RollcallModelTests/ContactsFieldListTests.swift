@@ -4,7 +4,8 @@ import Testing
 
 struct ContactsFieldListTests {
     static let lists: [[String]] = [
-        [], [""], ["", ""], ["Ada", "Zoë 👩‍👩‍👧", ""], ["\"", "\\", "a\"b\\c/", "\u{0}\u{1F}\r\n\t\u{7F}"],
+        [], [""], ["", ""], ["Ada", "Zoë 👩‍👩‍👧", ""],
+        ["\"", "\\", "a\"b\\c/", "\u{0}\u{1F}\r\n\t\u{7F}"],
     ]
 
     @Test(arguments: lists)

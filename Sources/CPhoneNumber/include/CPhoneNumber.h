@@ -50,7 +50,7 @@ struct phone_reading phone_read(const char *text, size_t length, const char *reg
 /// For `phone_read_plain`: a region's index, or -1 for "ZZ".
 int phone_region_index(const char *region);
 
-/// Reads digits with at most one plus sign before them, if they are a valid number and nothing about
+/// Reads digits with at most one plus sign before them, and spaces, hyphens and parentheses, if they are a valid number and nothing about
 /// them is doubtful; then all is as `phone_read` says. False: `phone_read` must be asked.
 /// Safe to call from several threads.
 bool phone_read_plain(const char *text, size_t length, int region_index, struct phone_reading *found);

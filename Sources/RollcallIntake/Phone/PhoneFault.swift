@@ -5,7 +5,7 @@ package enum PhoneFault: Error, Equatable {
     case missing
     case formula, exponent, zeroedDigits
     case letters, dialledExtension, severalNumbers, foreignCharacter(Unicode.Scalar), notANumber
-    case tooShort, tooLong, wrongLength, areaCodeMissing
+    case tooShort, tooLong, wrongLength, areaCodeMissing, prefixLeft
     case unknownCountry, countryMissing
     case premiumRate, sharedCost, emergency
 
@@ -37,6 +37,7 @@ package enum PhoneFault: Error, Equatable {
         case .tooLong: "is too long for a phone number"
         case .wrongLength: "has a length that no phone number of its country has"
         case .areaCodeMissing: "lacks its area code"
+        case .prefixLeft: "has a 0, or another prefix, that its country does not dial there"
         case .unknownCountry: "starts with a country code that does not exist"
         case .countryMissing: "has no country code"
         case .premiumRate: "is a premium-rate number"
@@ -60,7 +61,7 @@ package enum PhoneFault: Error, Equatable {
         case .areaCodeMissing: "Write the number with its area code."
         case .premiumRate, .sharedCost, .emergency:
             "Remove the row: calls to such numbers are never placed."
-        case .foreignCharacter, .notANumber, .tooShort, .tooLong, .wrongLength:
+        case .foreignCharacter, .notANumber, .tooShort, .tooLong, .wrongLength, .prefixLeft:
             "Correct the number, or remove the row."
         }
     }

@@ -19,7 +19,7 @@ package struct PhoneReader: Sendable {
     /// - Parameters:
     ///   - defaultRegion: ISO 3166 code, in either case, of the country that numbers without a
     ///     country code belong to.
-    ///   - isQuick: reads plain digits without libphonenumber's parser, which gives the same.
+    ///   - isQuick: reads digits and plain separators without libphonenumber's parser, which gives the same.
     /// - Returns: nil where libphonenumber does not know the region.
     package init?(defaultRegion: String?, isQuick: Bool = true) {
         self.isQuick = isQuick
@@ -30,7 +30,7 @@ package struct PhoneReader: Sendable {
         if defaultRegion != nil, !phone_knows_region(region) { return nil }
     }
 
-    /// The quick way for most cells: a valid number in plain digits, about which there is nothing
+    /// The quick way for most cells: a valid number in plain digits and separators, about which there is nothing
     /// to say.
     /// - Returns: nil where `read` has to look.
     package func readPlain(_ cell: UnsafeRawBufferPointer) -> E164? {
@@ -53,10 +53,17 @@ package struct PhoneReader: Sendable {
         }
         if cleaned.endsInZeros, reading.verdict != PHONE_VALID { throw .zeroedDigits }
         if let fault = Self.fault(reading) { throw fault }
+        let number = E164(digits: reading.number)
+        // Outside of the known ranges the library may leave a prefix in: +44 0134512727.
+        if reading.verdict != PHONE_VALID,
+            Self.withBytes(of: number.text, ask).number != number.digits
+        {
+            throw .prefixLeft
+        }
         repairs += Self.withBytes(of: cleaned.text) { self.repairs(reading, $0) }
         let code = Self.text(reading.region)
         return PhoneNumber(
-            number: E164(digits: reading.number), kind: PhoneKind(reading.kind),
+            number: number, kind: PhoneKind(reading.kind),
             region: code.isEmpty ? nil : code, repairs: repairs)
     }
 

@@ -27,10 +27,32 @@ struct PhoneText {
             && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
+    /// A quick look before a slow one.
+    private func holds(_ marks: StaticString) -> Bool {
+        marks.withUTF8Buffer { marks in text.utf8.contains { marks.contains($0) } }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+    }
+
+    /// As a spreadsheet writes a long number, with a point or a comma: `2.34808E+12`.
+    private var isExponent: Bool {
+        let isPlain = text.utf8.allSatisfy { Self.isDigit($0) || "+-.,eE".utf8.contains($0) }
+        return isPlain && Double(text.replacing(",", with: ".")) != nil
+    }
+
     /// Behind at least four digits: `ext. 5`, `x5`, `#5`, `;ext=5`, or pauses for a dialler.
-    private static var extensionMark: Regex<Substring> {
-        /[0-9][0-9 .()\-\/]{3,}(?:;? *ext(?:n|ension)?[ .:=]*|x *|# *|,,+ *|;)[0-9]{1,7}$/
-            .ignoresCase()
+    private var endsInExtension: Bool {
+        guard holds("xX#,;") else { return false }
+        let digits = text.utf8.reversed().prefix(while: Self.isDigit).count
+        guard (1...7).contains(digits) else { return false }
+        var head = text.dropLast(digits)
+        while let last = head.utf8.last, " .:=".utf8.contains(last) { head.removeLast() }
+        let lower = head.lowercased()
+        let marks = ["extension", "extn", "ext", "x", "#", ",,", ";"]
+        guard let mark = marks.first(where: lower.hasSuffix) else { return false }
+        return lower.dropLast(mark.count).utf8.count(where: Self.isDigit) >= 4
     }
 
     /// Plain digits, plus signs, spaces and hyphens for their many relatives.
@@ -67,11 +89,11 @@ struct PhoneText {
 
     private func fault() -> PhoneFault? {
         if text.hasPrefix("=") || text.hasPrefix("@") { return .formula }
-        if text.wholeMatch(of: /[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+/) != nil {
+        if holds("eE"), isExponent {
             return .exponent
         }
         if holdsSeveralNumbers { return .severalNumbers }
-        if text.firstMatch(of: Self.extensionMark) != nil { return .dialledExtension }
+        if endsInExtension { return .dialledExtension }
         var plusMayCome = true
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -94,8 +116,13 @@ struct PhoneText {
     }
 
     private mutating func dropDecimals() {
-        guard let match = text.wholeMatch(of: /(\+?[0-9]+)[.,]0+/) else { return }
-        text = String(match.1)
+        guard holds(".,") else { return }
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        let whole = parts[0].utf8.drop { $0 == UInt8(ascii: "+") }
+        guard parts.count == 2, !parts[1].isEmpty, parts[1].utf8.allSatisfy(Self.isZero),
+            !whole.isEmpty, whole.allSatisfy(Self.isDigit)
+        else { return }
+        text = String(parts[0])
         note(.decimals)
     }
 
@@ -110,7 +137,7 @@ struct PhoneText {
 
     private var isLong: Bool {
         text.utf8.count >= 15
-            && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            && text.utf8.allSatisfy(Self.isDigit)
     }
 
     private static func isZero(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "0") }

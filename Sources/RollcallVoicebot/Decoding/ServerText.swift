@@ -7,7 +7,9 @@ enum ServerText {
     static func shown(_ text: String, hiding key: AccessKey) -> String {
         let longest = 500
         return key.masked(in: text).prefix(8 * longest)
-            .replacing(/\+?[0-9]{8,}/.matchingSemantics(.unicodeScalar)) { String($0.output).maskedPhone }
+            .replacing(/\+?[0-9]{8,}/.matchingSemantics(.unicodeScalar)) {
+                String($0.output).maskedPhone
+            }
             .split { character in
                 character.isWhitespace
                     || character.unicodeScalars.contains {

@@ -40,6 +40,7 @@ struct ShimReading: Equatable {
         }
     }
 
+    var isValid: Bool { verdict == PHONE_VALID.rawValue }
     var isDialable: Bool { verdict <= PHONE_POSSIBLE.rawValue }
 
     /// The same number, however it was written.
