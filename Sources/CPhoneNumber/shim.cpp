@@ -100,6 +100,10 @@ phone_reading read(const std::string &text, const std::string &region) {
         reading.verdict = unreadable(error, text, region);
         return reading;
     }
+    if (number.national_number() == 0) {  // The library would "format" it as the text that was given.
+        reading.verdict = PHONE_NOT_A_NUMBER;
+        return reading;
+    }
     reading.verdict = possibility(number);
     reading.from_region = number.country_code_source() == PhoneNumber::FROM_DEFAULT_COUNTRY;
     reading.lost_plus =

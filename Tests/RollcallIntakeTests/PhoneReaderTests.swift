@@ -106,7 +106,7 @@ struct PhoneReaderTests {
         ("NG", "08031234567*", .foreignCharacter("*")),
         ("NG", "0803123+4567", .foreignCharacter("+")),
         ("NG", "08031234567?", .foreignCharacter("?")),
-        ("NG", "-", .notANumber), ("NG", "()", .notANumber),
+        ("IT", "0-0000000", .notANumber), ("NG", "-", .notANumber), ("NG", "()", .notANumber),
         ("NG", "12345", .areaCodeMissing), ("NG", "1234", .tooShort), ("NG", "2442", .tooShort),
         ("NG", "0803123456780512345678", .tooLong), ("NG", "08031234567 08051234567", .tooLong),
         ("US", "555-0100", .areaCodeMissing), ("US", "415555267", .tooShort),
