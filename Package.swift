@@ -67,6 +67,14 @@ let targets: [Target] = [
         dependencies: [
             "RollcallEngine", "RollcallStore", "RollcallModel", "RollcallTestSupport",
         ]),
+    .executableTarget(
+        name: "RollcallSimulator",
+        dependencies: [
+            "RollcallEngine", "RollcallStore", "RollcallModel", "RollcallTestSupport", grdb,
+        ], path: "Tests/RollcallSimulator", exclude: ["Mutations"]),
+    .testTarget(
+        name: "RollcallSimulatorTests",
+        dependencies: ["RollcallSimulator", "RollcallTestSupport", grdb]),
     .testTarget(
         name: "RollcallReportTests",
         dependencies: ["RollcallReport", "RollcallModel", "RollcallTestSupport"],

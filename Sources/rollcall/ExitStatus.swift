@@ -27,7 +27,8 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .key: "the key is missing or refused"
         case .provider: "provider or network trouble: state saved, resume continues"
         case .safety:
-            "safety gate: not confirmed, another file or settings under a used name, workflow changed"
+            "safety gate: not confirmed, another file or settings under a used name, workflow changed, "
+                + "database to adopt"
         case .noCampaign: "no such campaign"
         case .locked: "another process is running this campaign"
         case .storage: "storage: disk full, damaged or unsafe file"

@@ -39,7 +39,7 @@ struct Failure: Error {
             status = .storage
             message = """
                 \(path): the ledger cannot be used: \(reason). Nothing was sent that is not recorded. \
-                Free some space or mend the file's permissions, then resume.
+                Free some space, or mend the disk or the file's permissions, then resume.
                 """
         case .busy(let path):
             status = .storage
@@ -57,11 +57,31 @@ struct Failure: Error {
         case .corrupt(let path, let finding):
             status = .storage
             message =
-                "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Restore a backup, "
-                + "and keep this file: it says who was called."
+                "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Keep a copy of "
+                + "it, and put a backup back with rollcall db restore; without one, see in the "
+                + "provider's lists who was called before anybody is called again."
         case .copy(let path, let problem):
             status = .storage
             message = "\(path): \(problem). The database is as it was."
+        case .intents(let path, let reason):
+            status = .storage
+            message =
+                "\(path): the log of what is sent cannot be used: \(reason). Nothing was sent. Free some "
+                + "space or mend this file's permissions, then resume."
+        case .behind(let gap):
+            status = .safety
+            message = GapWords.refusal(gap)
+        case .amended(let name):
+            status = .safety
+            message =
+                "Requests for \(name) carried rows that this database does not have: the campaign was "
+                + "amended since. Amend it once more with the same files, in the same order (rollcall "
+                + "launch FILE --amend, which is refused for now but takes the rows in), then adopt it."
+        case .nameSpent(let name, let posts, let path):
+            status = .safety
+            message =
+                "\(path): \(posts) requests left for a campaign \"\(name)\" with another contact file or "
+                + "other settings, and this database does not hold it. Choose another --name."
         case .stale(let what):
             status = .internalError
             message = "The ledger is not as expected: \(what). Nothing was changed. Try again."

@@ -24,7 +24,8 @@ struct Rollcall: AsyncParsableCommand {
             CheckCommand.self, NumberCommand.self, PlanCommand.self, LaunchCommand.self,
             ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
-            ResolveCommand.self, ReportCommand.self, EventsCommand.self, LimitsCommand.self,
+            ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
+            LimitsCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
         ])
 

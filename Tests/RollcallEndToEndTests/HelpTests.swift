@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         [], ["check"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"], ["pause"],
-        ["cancel"], ["resolve"], ["report"], ["events"], ["limits"], ["db", "backup"],
+        ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["db", "backup"],
         ["db", "restore"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
         ["sandbox", "serve"],

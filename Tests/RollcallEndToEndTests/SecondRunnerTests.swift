@@ -16,6 +16,7 @@ struct SecondRunnerTests {
                 ["resume", "june", "--confirm", "june"],
                 ["launch", "people.csv"] + Run.live("june"),
                 ["resolve", "june", "--as", "called", "--confirm", "june"],
+                ["resolve", "june", "--recheck"], ["adopt", "june", "--confirm", "june"],
             ] {
                 let second = try await place.run(adding: again)
                 #expect(second.code == 11, "\(second.all)")

@@ -25,6 +25,11 @@ struct SecrecyTests {
             let enumerator = FileManager.default.enumerator(atPath: place.folder)
             let names = (enumerator?.allObjects ?? []).compactMap { $0 as? String }
             #expect(names.contains { $0.hasSuffix(".lock") })
+            let log = try place.text("data/rollcall/rollcall.sqlite.intents")
+            #expect(log.contains("\"rows\":\"2-4\""), "\(log)")
+            for secret in [Canary.number, "Person", "see you on"] {
+                #expect(!log.contains(secret), "\(secret)")
+            }
             for name in names {
                 guard let bytes = try? place.read(name) else { continue }
                 #expect(bytes.range(of: Data(Canary.key.utf8)) == nil, "\(name)")

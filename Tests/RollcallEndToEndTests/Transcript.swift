@@ -27,6 +27,9 @@ final class Transcript: Sendable {
                 }
                 change.yield()
             } while count > 0
+            // Threads that ended keep what they captured; past 1024 open files Foundation writes
+            // beyond its sets of descriptors.
+            try? pipe.fileHandleForReading.close()
         }
     }
 

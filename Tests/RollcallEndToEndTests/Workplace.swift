@@ -94,4 +94,12 @@ final class Workplace: Sendable {
         let run = try await run("report", name, "--format", "json", "--reveal")
         return try JSONDecoder().decode(ReportJSON.self, from: Data(run.output.utf8))
     }
+
+    /// What another SQLite says to the ledger as a whole.
+    func integrity() async throws -> String {
+        let check =
+            "import sqlite3, sys; "
+            + "print(*sqlite3.connect(sys.argv[1]).execute('PRAGMA integrity_check').fetchone())"
+        return try await run(shell: "exec python3 -c \"\(check)\" '\(database)'").output
+    }
 }

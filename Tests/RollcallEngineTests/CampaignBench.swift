@@ -20,6 +20,7 @@ final class CampaignBench: Sendable {
     let clock: HandClock
     let provider: FakeProvider
     let sample: SampleCampaign
+    static let fingerprint: @Sendable (Data) -> String = { "\($0.count)-\($0.hashed)" }
     var path: String { folder.file("ledger.sqlite") }
 
     /// Limits that never make a run wait, and short horizons.
@@ -48,7 +49,10 @@ final class CampaignBench: Sendable {
         self.clock = HandClock(clock)
         provider = FakeProvider(clock: self.clock, world: world)
         self.sample = sample
-        try FileManager.default.copyItem(atPath: ledger, toPath: folder.file("ledger.sqlite"))
+        for suffix in ["", ".intents"]
+        where FileManager.default.fileExists(atPath: ledger + suffix) {
+            try FileManager.default.copyItem(atPath: ledger + suffix, toPath: path + suffix)
+        }
     }
 
     func add(_ sample: SampleCampaign) throws {
@@ -88,7 +92,7 @@ final class CampaignBench: Sendable {
             provider: WitnessedProvider(provider: provider) {
                 do { try answered() } catch { failure.withLock { $0 = error } }
             }, campaign: campaign, options: options, party: party,
-            statuses: StatusTable(), stop: stop, fingerprint: { "\($0.count)-\($0.hashed)" }
+            statuses: StatusTable(), stop: stop, fingerprint: Self.fingerprint
         ) { event in
             do { try observe(ledger, event) } catch { failure.withLock { $0 = error } }
         }

@@ -32,7 +32,11 @@ import Testing
         let keep: @Sendable (String) throws -> Void = { what in
             let count = moments.withLock { $0.count }
             let copy = bench.folder.file("crash-\(count).sqlite")
-            try FileManager.default.copyItem(atPath: bench.path, toPath: copy)
+            for suffix in ["", ".intents"]
+            where FileManager.default.fileExists(atPath: bench.path + suffix) {
+                try FileManager.default.copyItem(
+                    atPath: bench.path + suffix, toPath: copy + suffix)
+            }
             let moment = Moment(
                 what: "\(count) \(what)", ledger: copy, world: bench.provider.world,
                 clock: bench.clock.snapshot)

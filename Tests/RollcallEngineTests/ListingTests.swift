@@ -25,11 +25,12 @@ import Testing
     /// Reads the lists to the verdict; every list fits on one page.
     private mutating func verdict(
         wallAtIntent: Int64 = 0, wallNow: Int64 = 0, hasDate: Bool = true, off: Int64 = 0,
-        earlierBoot: Bool = false, recent: Set<String> = []
+        earlierBoot: Bool = false, recent: Set<String> = [], rivals: Bool = false
     ) -> Listing.Verdict {
-        let batch = MachineBench.doubtful(
+        var batch = MachineBench.doubtful(
             intent: Moment(utc: Self.intent + wallAtIntent, tick: 5000), earlierBoot: earlierBoot,
             recent: recent)
+        batch.hasRivals = rivals
         let now = Moment(utc: Self.intent + Self.later + off + wallNow, tick: 5000 + Self.later)
         let date = hasDate ? Self.intent + Self.later + off : nil
         var listing = Listing(batch, workflowID: "wf-1", perPage: 100)
@@ -257,5 +258,16 @@ import Testing
         #expect(
             verdict(wallAtIntent: atIntent, wallNow: now, off: 10_800_000, earlierBoot: true)
                 == Self.match)
+    }
+
+    @Test mutating func `what also fits another campaign's doubt is found by our reference alone`()
+    {
+        #expect(verdict(rivals: true) == Self.match)
+        for index in calls.indices { calls[index].reference = nil }
+        #expect(verdict() == Self.match)
+        guard case .inconclusive = verdict(rivals: true) else {
+            Issue.record("a request that may be another campaign's is taken")
+            return
+        }
     }
 }

@@ -53,6 +53,13 @@ import Testing
         #expect(try !bench.ledger.begin(bench.id, party: bench.party))
     }
 
+    @Test func `a pause that the storage forced is an unclean end, too`() throws {
+        _ = try bench.ledger.pause(bench.id, reason: .storage, note: "disk I/O error")
+        #expect(try bench.ledger.begin(bench.id, party: bench.party))
+        _ = try bench.ledger.pause(bench.id, reason: .operator, note: "")
+        #expect(try !bench.ledger.begin(bench.id, party: bench.party))
+    }
+
     @Test func `listings are counted, and an inconclusive one starts the count of absences again`()
         throws
     {
@@ -112,5 +119,30 @@ import Testing
         bench.clock.reboot(off: 1000)
         try bench.begin()
         #expect(try bench.view.doubt?.isOfEarlierBoot == true)
+    }
+
+    @Test func `a request that another campaign has found meanwhile is not found twice`() throws {
+        let batch = try doubt(size: 4)
+        var party = bench.party
+        party.keyID = try bench.ledger.quotaKey("another key")
+        let other = try bench.ledger.importing(SampleCampaign("other", rows: 4))
+        _ = try bench.ledger.begin(other.id, party: party)
+        let rival = try bench.seal(other.id)
+        guard
+            case .committed(let request) = try bench.ledger.intend(
+                batch: rival, campaign: other.id, party: party, timeout: 1)
+        else { throw LedgerError.stale("not sent") }
+        #expect(try bench.view.doubt?.hasRivals == true)
+        try bench.ledger.record(
+            [.accepted(batch: rival, providerID: "p9", lookAt: 0)], campaign: other.id,
+            request: (request, RequestAnswer(status: 200)))
+        #expect(try bench.view.doubt?.hasRivals == false)
+
+        try bench.record(.adopted(batch: batch, providerID: "p9", lookAt: 0))
+        let doubt = try #require(try bench.view.doubt)
+        #expect(doubt.listings == 1 && doubt.absentListings == 0)
+        #expect(doubt.inconclusiveUntil != nil)
+        try bench.record(.adopted(batch: batch, providerID: "p10", lookAt: 0))
+        #expect(try bench.counts == [.accepted: 4])
     }
 }

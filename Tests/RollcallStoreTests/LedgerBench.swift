@@ -19,7 +19,7 @@ final class LedgerBench {
         limits: [QuotaLimit] = [QuotaLimit(count: 1000, milliseconds: 1000)]
     ) throws {
         folder = try TemporaryFolder()
-        ledger = try Ledger(path: folder.file("ledger.sqlite"), time: clock)
+        ledger = try Ledger(path: folder.file("ledger.sqlite"), time: clock, machine: "here")
         campaign = try ledger.importing(sample)
         let holder = folder.file("a.lock")
         lock = try LockFile(path: holder, note: "process a")

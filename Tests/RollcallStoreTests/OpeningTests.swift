@@ -130,6 +130,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `a ledger that lost its content does not begin anew`(isEmpty: Bool) throws {
+        let path = folder.file("ledger.sqlite")
+        _ = try open(path).quotaKey("never used, so far")
+        if isEmpty { #expect(truncate(path, 0) == 0) } else { #expect(unlink(path) == 0) }
+        _ = try open(path).quotaKey("nobody was called from it")
+        _ = try LockFile(path: path + ".campaign-1.lock", note: "process 12")
+        #expect(try open(path).quotaKey("content") > 0)
+        if isEmpty { #expect(truncate(path, 0) == 0) } else { #expect(unlink(path) == 0) }
+        for _ in 0..<2 {
+            #expect {
+                try open(path)
+            } throws: {
+                if case LedgerError.corrupt = $0 { true } else { false }
+            }
+        }
+    }
+
     @Test func `a ledger of a newer version is refused and left as it is`() throws {
         let path = folder.file("ledger.sqlite")
         do {
@@ -169,6 +187,35 @@ import Testing
         try file.write(contentsOf: Data(repeating: 0x5A, count: 8 * 4096))
         try file.close()
         #expect(throws: LedgerError.self) { try open(path).checkHealth(force: true) }
+    }
+
+    @Test func `a campaign whose settings cannot be read is damage`() throws {
+        let ledger = try open(folder.file("ledger.sqlite"))
+        let campaign = try ledger.importing(SampleCampaign(rows: 2))
+        try ledger.queue.write { db in try db.execute(sql: "UPDATE campaign SET layout = '{'") }
+        #expect {
+            try ledger.campaign(id: campaign.id)
+        } throws: {
+            if case LedgerError.corrupt = $0 { true } else { false }
+        }
+    }
+
+    @Test func `a row in a state that nobody wrote is damage`() throws {
+        let ledger = try open(folder.file("ledger.sqlite"))
+        let campaign = try ledger.importing(SampleCampaign(rows: 2))
+        try ledger.queue.write { db in
+            try db.execute(
+                sql: """
+                    PRAGMA ignore_check_constraints = ON;
+                    DROP TRIGGER IF EXISTS recipient_transition;
+                    UPDATE recipient SET state = 'dond' WHERE row = (SELECT max(row) FROM recipient)
+                    """)
+        }
+        #expect {
+            try ledger.counts(of: campaign.id)
+        } throws: {
+            if case LedgerError.corrupt = $0 { true } else { false }
+        }
     }
 
     @Test func `a lock names its holder, is free when it goes, and is seen from outside`() throws {

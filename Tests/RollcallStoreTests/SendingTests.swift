@@ -145,6 +145,23 @@ import Testing
         #expect(try bench.ledger.view(of: other.id).sealed?.size == 4)
     }
 
+    @Test func `a doubt keeps blocking the key that it was sent with, whatever key comes after`()
+        throws
+    {
+        let bench = try LedgerBench()
+        try bench.begin()
+        try bench.send { [.inDoubt(batch: $0, detail: "lost")] }
+        var party = bench.party
+        party.keyID = try bench.ledger.quotaKey("the next key")
+        _ = try bench.ledger.begin(bench.id, party: party)
+        let other = try bench.ledger.importing(SampleCampaign("other", rows: 4))
+        for key in [bench.party, party] {
+            _ = try bench.ledger.begin(other.id, party: key)
+            let sealing = try bench.ledger.seal(other.id, size: 9) { _, _ in (Data(), "") }
+            #expect(sealing == .blocked(by: ["sample"]))
+        }
+    }
+
     @Test func `parts whose numbers are free go on past a part that is blocked`() throws {
         let bench = try LedgerBench(SampleCampaign(rows: 8))
         try bench.begin()

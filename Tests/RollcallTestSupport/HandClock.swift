@@ -12,6 +12,8 @@ package final class HandClock: TimeSource {
         package var error: Int64 = 0
         package var boot = 1
         package var bootedAt: Int64 = 1_749_999_000_000
+
+        package init() {}
     }
 
     private let state: Mutex<State>

@@ -120,6 +120,7 @@ extension CampaignMachine {
         case .workflowCheck, .probe: return nil
         case .listing:
             listing?.takeUnavailable("the provider's lists cannot be read")
+            hasUnreadableLists = true
             readFailures.succeed()
             return []
         case .sweep:

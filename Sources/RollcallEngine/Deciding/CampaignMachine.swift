@@ -27,6 +27,8 @@ package struct CampaignMachine: Sendable {
     var perPage: Int
     /// The provider has no list of requests that we understand; batches are looked at one by one.
     var hasNoRequestList = false
+    /// The provider answers, but not with a list, time and again.
+    var hasUnreadableLists = false
     /// Batches that the list of requests did not name, as far as it was worth reading, or of which
     /// it does not tell whether they are finished.
     var unlisted: Set<Int64> = []
@@ -126,6 +128,7 @@ package struct CampaignMachine: Sendable {
         if listing?.batch.id != doubt.id || listing?.batch.listings != doubt.listings {
             listing = nil
         }
+        listing?.batch = doubt
         let due = Self.nextListing(of: doubt, options)
         guard due <= now else {
             waits.append((due, .doubt))

@@ -35,6 +35,9 @@ struct Candidate: Sendable {
         if kinds.contains(.unreadable) {
             return .unclear("the provider writes numbers in a form that cannot be compared")
         }
+        if batch.hasRivals, !kinds.contains(.byReference) {
+            return .unclear("a request at the provider may be another campaign's as well")
+        }
         let count = Set(calls.map(\.id)).count
         guard !kinds.contains(.stranger), count <= batch.size else { return overlap }
         let isWhole =

@@ -28,7 +28,8 @@ struct Listing: Sendable {
         case candidate(Int)
     }
 
-    let batch: DoubtfulBatch
+    /// As the ledger knows it now: others may settle what it knows of them meanwhile.
+    var batch: DoubtfulBatch
     private let workflowID: String
     private let perPage: Int
     private let phones: Set<String>

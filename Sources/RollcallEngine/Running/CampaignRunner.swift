@@ -136,18 +136,8 @@ package struct CampaignRunner: Sendable {
         case .notBefore(let tick): try await waitForQuota(until: tick)
         case .granted(let request):
             observe(.read(read))
-            let reply: ReadReply
-            switch read.query {
-            case .workflow:
-                let id = campaign.identity.workflowID
-                reply = .workflow(await provider.workflow(id: id, timeout: timeout))
-            case .requests(let page, let perPage):
-                reply = .requests(
-                    await provider.requests(page: page, perPage: perPage, timeout: timeout))
-            case .calls(let filter, let page, let perPage):
-                reply = .calls(
-                    await provider.calls(filter, page: page, perPage: perPage, timeout: timeout))
-            }
+            let reply = await provider.answer(
+                read.query, workflowID: campaign.identity.workflowID, timeout: timeout)
             let writes = machine.take(reply, to: read, now: try ledger.now())
             try record(writes, request: (request, reply.answer))
         }

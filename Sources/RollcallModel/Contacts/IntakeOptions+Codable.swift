@@ -3,7 +3,7 @@
 extension IntakeOptions: Codable {
     private enum CodingKeys: String, CodingKey {
         case phoneColumn, defaultRegion, tags, allowEmpty, skipInvalid, duplicates
-        case encoding, delimiter, trim
+        case encoding, delimiter, trim, notCalledWithin
     }
 
     package init(from decoder: any Decoder) throws {
@@ -17,6 +17,7 @@ extension IntakeOptions: Codable {
         encoding = try values.decodeIfPresent(String.self, forKey: .encoding)
         delimiter = try values.decodeIfPresent(String.self, forKey: .delimiter)
         trim = try values.decodeIfPresent(Bool.self, forKey: .trim) ?? false
+        notCalledWithin = try values.decodeIfPresent(Int64.self, forKey: .notCalledWithin)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -30,5 +31,6 @@ extension IntakeOptions: Codable {
         try values.encodeIfPresent(encoding, forKey: .encoding)
         try values.encodeIfPresent(delimiter, forKey: .delimiter)
         if trim { try values.encode(trim, forKey: .trim) }
+        try values.encodeIfPresent(notCalledWithin, forKey: .notCalledWithin)
     }
 }

@@ -1,13 +1,15 @@
-import Foundation
+package import Foundation
 
 /// Instants, UTC milliseconds, as text.
-enum TimeText {
+package enum TimeText {
     /// ISO 8601 in UTC to the second, for programs: `2026-03-05T13:03:22Z`.
-    static func utc(_ milliseconds: Int64) -> String { date(milliseconds).formatted(.iso8601) }
+    package static func utc(_ milliseconds: Int64) -> String {
+        date(milliseconds).formatted(.iso8601)
+    }
 
     /// For people: `2026-03-05 14:03:22 UTC+01:00`. The offset stands with each time, because
     /// it changes within a zone.
-    static func zoned(_ milliseconds: Int64, _ zone: TimeZone) -> String {
+    package static func zoned(_ milliseconds: Int64, _ zone: TimeZone) -> String {
         let style = Date.ISO8601FormatStyle(
             dateTimeSeparator: .space, timeZoneSeparator: .colon, timeZone: zone)
         let text = date(milliseconds).formatted(style)

@@ -14,7 +14,7 @@ package enum LedgerRestore {
     package static func restore(
         from source: String, to path: String, suffix: String, note: String
     ) throws -> String? {
-        let path = try LedgerFile.prepare(path)
+        let path = try LedgerFile.prepare(path, mayBeLost: true)
         if let resolved = realpath(source, nil) {
             defer { free(resolved) }
             guard String(cString: resolved) != path else {

@@ -66,10 +66,15 @@ extension Ledger {
             db,
             sql: "SELECT state, count(*) AS n FROM recipient WHERE campaign_id = ? GROUP BY state",
             arguments: [campaignID])
-        return Dictionary(
-            uniqueKeysWithValues: rows.compactMap { row in
-                RecipientState(rawValue: row["state"]).map { ($0, row["n"]) }
-            })
+        return try rows.reduce(into: [:]) { counts, row in
+            // A damaged index groups one state twice, a damaged row names none.
+            guard let state = RecipientState(rawValue: row["state"]),
+                counts.updateValue(row["n"], forKey: state) == nil
+            else {
+                throw DatabaseError(
+                    resultCode: .SQLITE_CORRUPT, message: "the rows cannot be counted by state")
+            }
+        }
     }
 
     /// A row's fields as they stand in the contact file.

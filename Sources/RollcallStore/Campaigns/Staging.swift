@@ -52,9 +52,10 @@ package final class Staging {
 
     /// Makes the campaign of what was staged, in one transaction. The staged rows are gone then.
     ///
-    /// - Throws: `LedgerError.nameTaken`, and nothing is written.
+    /// - Throws: `LedgerError.nameTaken` or `.nameSpent`, and nothing is written.
     package func importCampaign(_ draft: CampaignDraft) throws -> CampaignRecord {
         try flush()
+        try ledger.requireFreeName(draft)
         return try ledger.write { db, now in
             if let other = try Row.fetchOne(
                 db, sql: "SELECT * FROM campaign WHERE target = ? AND name = ?",
@@ -74,9 +75,24 @@ package final class Staging {
                 arguments: [db.changesCount, id])
             try db.execute(sql: "DELETE FROM temp.staged")
             let campaign = try Ledger.campaign(db, id)
+            try Self.refuseTwins(db, campaign)
             _ = try campaign.exclusion(now).suppress(db, where: "state = 'ready'", now: now)
             return campaign
         }
+    }
+
+    /// Only where it was asked for, a campaign has two rows to call with one number.
+    private static func refuseTwins(_ db: Database, _ campaign: CampaignRecord) throws {
+        guard campaign.identity.intake.duplicates != .keepAllDifferent else { return }
+        let row = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT max(row) FROM recipient
+                WHERE campaign_id = ? AND state NOT IN ('invalid', 'duplicate')
+                GROUP BY phone HAVING count(*) > 1 LIMIT 1
+                """,
+            arguments: [campaign.id])
+        if let row { throw LedgerError.stale("the number of row \(row) stands twice") }
     }
 
     private static func insert(_ draft: CampaignDraft, into db: Database, now: Moment) throws

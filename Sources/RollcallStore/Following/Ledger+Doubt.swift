@@ -6,7 +6,11 @@ extension Ledger {
     ///
     /// A batch that was in doubt before, and sent again, is looked for since the first doubt: if the
     /// earlier POST shows up late it is adopted, not answered by one more.
-    static func doubtfulBatch(_ db: Database, _ campaign: CampaignRecord) throws -> DoubtfulBatch? {
+    ///
+    /// - Parameter held: a held batch instead, which is looked for in the same way.
+    static func doubtfulBatch(
+        _ db: Database, _ campaign: CampaignRecord, held: Int64? = nil
+    ) throws -> DoubtfulBatch? {
         guard
             let row = try Row.fetchOne(
                 db,
@@ -21,9 +25,13 @@ extension Ledger {
                     FROM batch
                     JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
                     LEFT JOIN request ON request.id = request_id
-                    WHERE batch.campaign_id = ? AND state = 'in_doubt' ORDER BY n LIMIT 1
+                    WHERE batch.campaign_id = ? AND state = ? AND batch.id = coalesce(?, batch.id)
+                    ORDER BY n LIMIT 1
                     """,
-                arguments: [campaign.keyID, campaign.id])
+                arguments: [
+                    campaign.keyID, campaign.id,
+                    (held == nil ? BatchState.inDoubt : .held).rawValue, held,
+                ])
         else { return nil }
         let id: Int64 = row["id"]
         return DoubtfulBatch(
@@ -33,7 +41,7 @@ extension Ledger {
             phones: try String.fetchAll(
                 db, sql: "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY id",
                 arguments: [id]),
-            reference: reference(campaign.reference, batch: id),
+            reference: row["reference"] ?? reference(campaign.reference, batch: id),
             absentListings: row["absent_listings"], listings: row["listings"],
             listedAt: row["listed_tick"], inconclusiveUntil: row["inconclusive_until_tick"],
             knownIDs: try String.fetchSet(
@@ -53,6 +61,7 @@ extension Ledger {
                     """,
                 arguments: [campaign.id, (row["intent_tick"] as Int64) - 60_000]),
             knownHolders: try knownHolders(db, batch: id, campaign.target),
+            hasRivals: try hasRivals(db, batch: id, campaign.target),
             lastStatus: row["last_status"], doubts: row["doubts"])
     }
 
@@ -74,6 +83,21 @@ extension Ledger {
             .mapValues { Set($0.map { $0["provider_batch_id"] }) }
     }
 
+    private static func hasRivals(_ db: Database, batch: Int64, _ target: Target) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM recipient AS mine JOIN campaign ON target = ?
+                    AND campaign.id <> mine.campaign_id
+                JOIN recipient AS theirs ON theirs.campaign_id = campaign.id
+                    AND theirs.phone = mine.phone AND theirs.state NOT IN ('invalid', 'duplicate')
+                JOIN batch ON batch.id = theirs.batch_id AND provider_batch_id IS NULL
+                    AND batch.state IN ('sending', 'in_doubt', 'held', 'settled')
+                WHERE mine.batch_id = ? LIMIT 1
+                """,
+            arguments: [target.rawValue, batch]) ?? false
+    }
+
     /// A complete listing was made.
     static func noteListing(
         _ db: Database, batch: Int64, absent: Bool, inconclusiveUntil: Int64?, now: Moment
@@ -92,10 +116,26 @@ extension Ledger {
         }
     }
 
-    /// The provider has the batch after all.
+    /// The provider has the batch after all. Another campaign may have found the same request a moment
+    /// earlier: then it is looked for again.
     static func adopt(
         _ db: Database, batch: Int64, providerID: String, lookAt: Int64, now: Moment
     ) throws {
+        let taken = try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM campaign CROSS JOIN batch AS other ON other.campaign_id = campaign.id
+                WHERE provider_batch_id = ?2 AND target = (SELECT target FROM campaign
+                    WHERE id = (SELECT campaign_id FROM batch WHERE id = ?1)) LIMIT 1
+                """,
+            arguments: [batch, providerID])
+        guard taken == nil else {
+            let until = try Int64.fetchOne(
+                db, sql: "SELECT inconclusive_until_tick FROM batch WHERE id = ?",
+                arguments: [batch])
+            return try noteListing(
+                db, batch: batch, absent: false, inconclusiveUntil: until ?? now.tick, now: now)
+        }
         try markAccepted(db, batch: batch, providerID: providerID, lookAt: lookAt, now: now)
         try move(
             db, batch: batch, from: .inDoubt, to: .accepted, rows: .accepted,

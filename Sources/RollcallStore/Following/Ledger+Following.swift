@@ -35,15 +35,15 @@ extension Ledger {
     /// the row of its reference, else to the row of its number; others are left out.
     static func merge(_ db: Database, batch: Int64, calls: [CallResult], now: Moment) throws {
         guard
-            let campaign = try String.fetchOne(
+            let names = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT reference FROM campaign
-                    WHERE id = (SELECT campaign_id FROM batch WHERE id = ?)
+                    SELECT campaign.reference AS campaign, batch.reference AS own FROM batch
+                    JOIN campaign ON campaign.id = campaign_id WHERE batch.id = ?
                     """,
                 arguments: [batch])
         else { throw LedgerError.stale("batch \(batch) is gone") }
-        let prefix = reference(campaign, batch: batch)
+        let prefix: String = names["own"] ?? reference(names["campaign"], batch: batch)
         let byReference = try db.cachedStatement(
             sql: "SELECT id FROM recipient WHERE batch_id = ? AND row = ?")
         let byPhone = try db.cachedStatement(

@@ -11,6 +11,8 @@ package final class Ledger: Sendable {
     package let path: String
     package let time: any TimeSource
     let queue: DatabaseQueue
+    let intents: IntentLog
+    let machine: String?
     private let file: FileMark
     private let actor: String
     private let witness: LedgerWitness
@@ -21,13 +23,16 @@ package final class Ledger: Sendable {
     /// - Parameters:
     ///   - patience: how long a transaction waits for another process, in milliseconds.
     ///   - actor: who the audit says made the transitions.
+    ///   - machine: what tells this machine from others; nil where nothing does.
     /// - Throws: `LedgerError`.
     package init(
         path: String, time: any TimeSource, patience: Int = 30_000, actor: String = "rollcall",
-        witness: @escaping LedgerWitness = { _ in }
+        machine: String? = MachineID.digest(), witness: @escaping LedgerWitness = { _ in }
     ) throws {
         let path = try LedgerFile.prepare(path)
         self.path = path
+        self.machine = machine
+        intents = IntentLog(of: path)
         self.time = time
         self.actor = actor
         self.witness = witness
@@ -92,8 +97,22 @@ package final class Ledger: Sendable {
             arguments: ["name": actor])
     }
 
+    /// One consistent look. Not by `DatabaseQueue.read`, whose pragma makes SQLite compile every
+    /// statement of the connection anew.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try mapped { try queue.read(body) }
+        try mapped {
+            try queue.inDatabase { db in
+                try db.beginTransaction(.deferred)
+                do {
+                    let result = try body(db)
+                    try db.commit()
+                    return result
+                } catch {
+                    try db.rollback()
+                    throw error
+                }
+            }
+        }
     }
 
     func mapped<Result>(_ body: () throws -> Result) throws -> Result {

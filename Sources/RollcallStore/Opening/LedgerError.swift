@@ -16,6 +16,14 @@ package enum LedgerError: Error {
     case corrupt(path: String, finding: String)
     /// A copy of the ledger cannot be made, or not be put back; the ledger is as it was.
     case copy(path: String, problem: String)
+    /// The log of intents cannot be read or written; nothing was sent.
+    case intents(path: String, reason: String)
+    /// The ledger may not know of calls that were made; nothing is sent until it is adopted.
+    case behind(IntentGap)
+    /// The log of intents names rows that an amendment has added, and that the ledger lacks.
+    case amended(name: String)
+    /// The log of intents tells of requests of another campaign under this name.
+    case nameSpent(name: String, posts: Int, path: String)
     /// A row was not in the state that the step expected; nothing was written.
     case stale(String)
     /// Another process holds the campaign.
@@ -24,8 +32,12 @@ package enum LedgerError: Error {
     case nameTaken(CampaignRecord)
     case noCampaign(name: String, known: [String])
 
-    /// SQLite's own failures as storage errors; everything else stays as it is.
+    /// SQLite's own failures, and values that nobody wrote, as storage errors; everything else stays
+    /// as it is.
     static func storage(_ error: any Error, path: String) -> any Error {
+        if error is DecodingError {
+            return LedgerError.corrupt(path: path, finding: "a value in it cannot be read")
+        }
         guard let error = error as? DatabaseError else { return error }
         if error.resultCode == .SQLITE_BUSY { return LedgerError.busy(path: path) }
         if [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {

@@ -5,8 +5,9 @@ enum LedgerFile {
     /// Makes the folder (0700) and the file (0600) where they are missing, and refuses those that
     /// others could change or read (DESIGN, "Storage").
     ///
+    /// - Parameter mayBeLost: a ledger that lost its content is no fault: another one takes its place.
     /// - Returns: the one true path of the file, however it was spelled: all locks hang on it.
-    static func prepare(_ path: String) throws(LedgerError) -> String {
+    static func prepare(_ path: String, mayBeLost: Bool = false) throws(LedgerError) -> String {
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
         try prepare(folder: folder)
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -35,7 +36,27 @@ enum LedgerFile {
         let canonical = String(cString: resolved)
         let home = URL(filePath: canonical).deletingLastPathComponent()
         try prepare(folder: home.path(percentEncoded: false))
+        if !mayBeLost, info.st_size == 0, try hasRunCampaigns(canonical) {
+            throw .corrupt(path: path, finding: "it is empty, though campaigns were run from it")
+        }
         return canonical
+    }
+
+    /// A ledger that lost its content must not begin anew: it would call everybody again. Lock files
+    /// of campaigns tell it from one that was never used. Where the log of intents is there, that log
+    /// tells what may not be sent again.
+    private static func hasRunCampaigns(_ path: String) throws(LedgerError) -> Bool {
+        guard access(IntentLog(of: path).path, F_OK) != 0 else { return false }
+        let file = URL(filePath: path)
+        do {
+            return try FileManager.default
+                .contentsOfDirectory(
+                    atPath: file.deletingLastPathComponent().path(percentEncoded: false)
+                )
+                .contains { $0.hasPrefix(file.lastPathComponent + ".campaign-") }
+        } catch {
+            throw .storage(path: path, reason: "its folder cannot be read: \(why(error))")
+        }
     }
 
     private static func prepare(folder: String) throws(LedgerError) {

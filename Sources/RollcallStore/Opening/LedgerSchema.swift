@@ -14,6 +14,7 @@ enum LedgerSchema {
             try db.execute(sql: Migration1.guardTriggers)
             try db.execute(sql: Migration1.transitions)
         }
+        migrator.registerMigration("2") { db in try db.execute(sql: Migration2.tables) }
         migrator.registerMigration("3") { db in
             try db.execute(sql: Migration3.tables)
             for entity in ["campaign", "batch", "recipient"] {

@@ -64,18 +64,22 @@ extension Ledger {
         }
     }
 
-    /// Settles every held batch as the operator knows it; the caller holds the campaign's lock.
+    /// Settles held batches as the operator knows it; the caller holds the campaign's lock.
     ///
+    /// - Parameter number: of one batch in the campaign; nil settles all that are held.
     /// - Returns: how many rows were settled.
-    package func resolve(_ campaignID: Int64, as resolution: Resolution) throws -> Int {
+    package func resolve(
+        _ campaignID: Int64, as resolution: Resolution, batch number: Int? = nil
+    ) throws -> Int {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let held = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT id, size FROM batch WHERE campaign_id = ? AND state = 'held' ORDER BY seq
+                    SELECT id, size FROM batch WHERE campaign_id = ? AND state = 'held'
+                    AND seq = coalesce(?, seq) ORDER BY seq
                     """,
-                arguments: [campaignID])
+                arguments: [campaignID, number])
             guard !held.isEmpty else { return 0 }
             if campaign.state == .completeWithHolds {
                 try Self.move(

@@ -85,7 +85,8 @@ extension Ledger {
 
     private static func reportRow(_ row: Row) throws -> ReportRow {
         guard let state = RecipientState(rawValue: row["state"]) else {
-            throw LedgerError.stale("a row is in no known state")
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "a row is in no known state")
         }
         return ReportRow(
             row: row["row"], phone: row["phone"], state: state,
@@ -156,13 +157,13 @@ extension Ledger {
         where condition: String = "TRUE"
     ) throws -> [String: Int] {
         Dictionary(
-            uniqueKeysWithValues: try Row.fetchAll(
+            try Row.fetchAll(
                 db,
                 sql: """
                     SELECT \(column), count(*) FROM \(table)
                     WHERE campaign_id = ? AND \(condition) GROUP BY \(column)
                     """,
                 arguments: [campaignID]
-            ).map { ($0[0], $0[1]) })
+            ).map { ($0[0], $0[1]) }, uniquingKeysWith: +)
     }
 }

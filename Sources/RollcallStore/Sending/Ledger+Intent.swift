@@ -15,11 +15,15 @@ package enum Intent: Sendable, Equatable {
 
 extension Ledger {
     /// The one transaction before a POST: the batch is `sending`, an attempt and a quota claim exist.
+    /// The POST is in the log of intents, too, before this returns.
+    ///
+    /// - Throws: `LedgerError.intents` where the log cannot be written; nothing may be sent then.
     package func intend(
         batch: Int64, campaign campaignID: Int64, party: QuotaParty, timeout: Int64
     ) throws -> Intent {
         if try isBusy(party) { return .busy }
-        return try write { db, now in
+        var line: IntentLine?
+        let intent: Intent = try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let state = try String.fetchOne(
                 db, sql: "SELECT state FROM batch WHERE id = ?", arguments: [batch])
@@ -62,13 +66,20 @@ extension Ledger {
                 try db.execute(
                     sql: """
                         INSERT INTO attempt (batch_id, n, request_id, intent_ms, intent_tick,
-                            timeout_ms)
-                        SELECT ?, count(*) + 1, ?, ?, ?, ? FROM attempt WHERE batch_id = ?
+                            timeout_ms, serial)
+                        SELECT ?, count(*) + 1, ?, ?, ?, ?, ? FROM attempt WHERE batch_id = ?
                         """,
-                    arguments: [batch, request, now.utc, now.tick, timeout, batch])
+                    arguments: [
+                        batch, request, now.utc, now.tick, timeout, try Self.nextSerial(db), batch,
+                    ])
+                line = try Self.intentLine(db, campaign, batch: batch, timeout: timeout, now: now)
                 return .committed(request: request)
             }
         }
+        if let line, case .committed(let request) = intent {
+            try log(line, batch: batch, campaign: campaignID, request: request)
+        }
+        return intent
     }
 
     /// A sealed batch gives its rows back; they go into new batches.

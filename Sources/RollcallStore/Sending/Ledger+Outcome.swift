@@ -6,13 +6,13 @@ extension Ledger {
     static func accept(
         _ db: Database, batch: Int64, providerID: String, lookAt: Int64, status: Int?, now: Moment
     ) throws {
-        // An id that another batch has proves nothing about this one.
+        // An id that another batch of this key has proves nothing about this one.
         let known = try Bool.fetchOne(
             db,
             sql: """
-                SELECT 1 FROM batch WHERE provider_batch_id = ?2 AND campaign_id IN (
-                    SELECT id FROM campaign WHERE key_id = (SELECT key_id FROM campaign
-                        JOIN batch ON batch.campaign_id = campaign.id WHERE batch.id = ?1))
+                SELECT 1 FROM campaign CROSS JOIN batch AS other ON other.campaign_id = campaign.id
+                WHERE provider_batch_id = ?2 AND (SELECT key_id FROM campaign
+                    WHERE id = (SELECT campaign_id FROM batch WHERE id = ?1)) IN \(keys(of: "other.id"))
                 """,
             arguments: [batch, providerID])
         guard known == nil else {

@@ -9,8 +9,10 @@ extension Ledger {
     /// - Parameter pauses: the campaign's count when the run was decided on; a pause that came since
     ///   stays in force.
     /// - Returns: whether the earlier run ended uncleanly.
+    /// - Throws: `LedgerError.behind` where calls may have been made that the ledger does not know of.
     package func begin(_ campaignID: Int64, party: QuotaParty, pauses: Int? = nil) throws -> Bool {
-        try write { db, now in
+        if let gap = try gap(of: campaignID) { throw LedgerError.behind(gap) }
+        return try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let orphan = try Row.fetchOne(
                 db,
@@ -36,9 +38,11 @@ extension Ledger {
                     to: .running, now: now)
             }
             try db.execute(
-                sql: "UPDATE campaign SET key_id = ? WHERE id = ?",
-                arguments: [party.keyID, campaignID])
-            return campaign.state == .running || orphan != nil
+                sql: """
+                    UPDATE campaign SET key_id = ?, machine = coalesce(machine, ?) WHERE id = ?
+                    """,
+                arguments: [party.keyID, machine, campaignID])
+            return campaign.state == .running || orphan != nil || campaign.pauseReason == .storage
         }
     }
 
@@ -110,7 +114,13 @@ extension Ledger {
         _ writes: [LedgerWrite], campaign: Int64, request: (id: Int64, answer: RequestAnswer)?
     ) throws {
         try write { db, now in
-            if let request { try Self.settle(db, request: request.id, request.answer, now: now) }
+            if let request {
+                try Self.settle(db, request: request.id, request.answer, now: now)
+                // A POST that has an answer left, and so its line was on the disk before.
+                try db.execute(
+                    sql: "UPDATE attempt SET logged = 1 WHERE request_id = ?",
+                    arguments: [request.id])
+            }
             for write in writes {
                 try Self.apply(write, to: db, campaign: campaign, request: request, now: now)
             }

@@ -40,7 +40,7 @@ extension Ledger {
                 let blockers = try Self.blockers(db, campaign)
                 return blockers.isEmpty ? .nothing : .blocked(by: blockers)
             }
-            let id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM batch") ?? 0) + 1
+            let id = try Self.nextBatch(db)
             let seq = try Int64.fetchOne(
                 db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM batch WHERE campaign_id = ?",
                 arguments: [campaignID])
@@ -90,6 +90,16 @@ extension Ledger {
 
     static func reference(_ campaign: String, batch: Int64) -> String { "\(campaign)-\(batch)-" }
 
+    /// An id that no batch has, here or in the log of intents: references are made of it.
+    static func nextBatch(_ db: Database) throws -> Int64 {
+        let latest = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT max(latest_batch, coalesce((SELECT max(id) FROM batch), 0)) FROM ledger
+                """)
+        return (latest ?? 0) + 1
+    }
+
     /// - Returns: whether some of the rows turned out to be such that are not called.
     private static func suppress(
         _ db: Database, _ rows: [UnbatchedRow], of campaign: CampaignRecord, now: Moment
@@ -108,7 +118,7 @@ extension Ledger {
             sql: """
                 SELECT slice FROM recipient AS mine
                 WHERE campaign_id = ? AND state = 'assigned' AND batch_id IS NULL
-                AND slice IS NOT NULL AND NOT \(isInForeignDoubt) ORDER BY slice LIMIT 1
+                AND slice IS NOT NULL AND NOT \(isInForeignDoubt) AND NOT \(waitsForTwin) ORDER BY slice LIMIT 1
                 """,
             arguments: [campaign.id, campaign.keyID])
         if let slice {
@@ -129,6 +139,7 @@ extension Ledger {
             sql: """
                 SELECT id, row, phone, fields FROM recipient AS mine
                 WHERE campaign_id = ? AND \(condition) AND NOT \(isInForeignDoubt)
+                AND NOT \(waitsForTwin)
                 ORDER BY id LIMIT ?
                 """,
             arguments: [campaign.id, campaign.keyID, count])
@@ -139,27 +150,61 @@ extension Ledger {
         }
     }
 
-    /// The number is in a batch of another campaign of this key whose fate is open (its argument
-    /// is the key's id). `sending` counts: its process may be dead.
+    /// The number is in a batch of another campaign whose fate is open, and which was sent with this
+    /// key or is looked for with it (the argument is the key's id). `sending` counts: its process may
+    /// be dead.
     static let isInForeignDoubt = """
         EXISTS (
             SELECT 1 FROM recipient AS other JOIN campaign ON campaign.id = other.campaign_id
             WHERE other.phone = mine.phone AND other.state IN ('sending', 'in_doubt')
-            AND other.campaign_id <> mine.campaign_id AND campaign.key_id = ?)
+            AND other.campaign_id <> mine.campaign_id AND ? IN \(keys(of: "other.batch_id")))
         """
 
+    /// Another row of this campaign has the same number and is under way, or comes first: a person
+    /// who is called for two reasons is not called for both at once.
+    private static let waitsForTwin = """
+        EXISTS (
+            SELECT 1 FROM recipient AS twin
+            WHERE twin.campaign_id = mine.campaign_id AND twin.phone = mine.phone
+            AND twin.state NOT IN ('invalid', 'duplicate') AND twin.id <> mine.id
+            AND (twin.state IN ('sending', 'in_doubt', 'accepted')
+                OR (twin.state = 'assigned' AND twin.batch_id IS NOT NULL)
+                OR (twin.id < mine.id AND twin.state IN ('ready', 'assigned'))))
+        """
+
+    /// The keys of a batch, `campaign` being its own: a campaign may go on with another key than the
+    /// one that the batch was sent with.
+    static func keys(of batch: String) -> String {
+        """
+        (SELECT campaign.key_id UNION ALL SELECT request.key_id FROM attempt
+            JOIN request ON request.id = request_id WHERE attempt.batch_id = \(batch))
+        """
+    }
+
+    /// Who keeps the rows that wait from being sealed; this campaign itself where they wait for
+    /// another of its rows.
     private static func blockers(_ db: Database, _ campaign: CampaignRecord) throws -> [String] {
-        try String.fetchAll(
+        let others = try String.fetchAll(
             db,
             sql: """
                 SELECT DISTINCT campaign.name FROM recipient AS mine
                 JOIN recipient AS other ON other.phone = mine.phone
                     AND other.state IN ('sending', 'in_doubt')
                     AND other.campaign_id <> mine.campaign_id
-                JOIN campaign ON campaign.id = other.campaign_id AND campaign.key_id = ?
+                JOIN campaign ON campaign.id = other.campaign_id AND ? IN \(keys(of: "other.batch_id"))
                 WHERE mine.campaign_id = ?
                 AND (mine.state = 'ready' OR (mine.state = 'assigned' AND mine.batch_id IS NULL))
                 """,
             arguments: [campaign.keyID, campaign.id])
+        guard others.isEmpty else { return others }
+        let twin = try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM recipient AS mine WHERE campaign_id = ?
+                AND (state = 'ready' OR (state = 'assigned' AND batch_id IS NULL))
+                AND \(waitsForTwin) LIMIT 1
+                """,
+            arguments: [campaign.id])
+        return twin == nil ? [] : [campaign.name]
     }
 }

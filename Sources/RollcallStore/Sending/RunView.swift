@@ -54,6 +54,9 @@ package struct DoubtfulBatch: Sendable {
     package var recentIDs: Set<String>
     /// Those of them whose batches hold a number of this one, by the number.
     package var knownHolders: [String: Set<String>]
+    /// Another campaign's batch with a number of this one has an open fate, too, or only the
+    /// operator's word: a request at the provider may be either's.
+    package var hasRivals = false
     /// HTTP status of the answer to the last POST, if one came.
     package var lastStatus: Int?
     /// How many POSTs of this batch ended in doubt, the last one among them.

@@ -2,20 +2,28 @@ import ArgumentParser
 import RollcallModel
 import RollcallStore
 
-struct ResolveCommand: ParsableCommand {
+struct ResolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolve",
-        abstract: "Settle the rows that nobody but you can decide.",
+        abstract: "Show and settle the rows that nobody but you can decide.",
         discussion: """
             Held rows are those of a request whose answer was lost, and which the provider's lists do \
-            not settle. Look into the provider's own pages, or ask one of the people, and say how it \
-            was: called (they are not called again) or not-called (rollcall resume calls them).
+            not settle. Without --as this shows them, with all that is known. Look again with --recheck, \
+            look into the provider's own pages, or ask one of the people; then say how it was: called \
+            (they are not called again) or not-called (rollcall resume calls them). Before not-called is \
+            believed the provider's lists are read once more: what they show by now was called.
 
             EXAMPLE
+              rollcall resolve june
+              rollcall resolve june --recheck
               rollcall resolve june --as not-called
 
             EXIT CODES
-            \(ExitStatus.table([.success, .safety, .noCampaign, .locked, .storage, .usage], success: "done"))
+            \(ExitStatus.table(
+                [
+                    .success, .incomplete, .key, .provider, .safety, .noCampaign, .locked, .storage,
+                    .usage, .configuration,
+                ], success: "settled, or nothing is held"))
             """)
 
     enum Answer: String, ExpressibleByArgument, CaseIterable {
@@ -26,7 +34,19 @@ struct ResolveCommand: ParsableCommand {
     @OptionGroup var campaign: CampaignArgument
 
     @Option(name: .customLong("as"), help: "called or not-called.")
-    var answer: Answer
+    var answer: Answer?
+
+    @Flag(help: "Read the provider's lists once more; calls nobody.")
+    var recheck = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Believe not-called without reading the provider's lists first. Who was called after all "
+                + "is called twice then."))
+    var unchecked = false
+
+    @Option(help: ArgumentHelp("Only this batch, by its number as shown.", valueName: "n"))
+    var batch: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -34,24 +54,110 @@ struct ResolveCommand: ParsableCommand {
     )
     var confirm: String?
 
+    @Option(
+        help: ArgumentHelp("Where the access key is: a file.", valueName: "file"))
+    var apiKeyFile: String?
+
+    @Flag(help: "One JSON object a line on standard output, for what is shown.")
+    var json = false
+
     @OptionGroup(title: "Output") var output: OutputFlags
 
-    func run() throws {
+    func validate() throws {
+        if recheck, answer != nil {
+            throw ValidationError("Give either --recheck or --as, not both.")
+        }
+        if unchecked, answer != .notCalled {
+            throw ValidationError("--unchecked is for --as not-called.")
+        }
+        if json, answer != nil { throw ValidationError("--json is for showing, not for --as.") }
+    }
+
+    func run() async throws {
         output.apply()
+        try await JSONEnding(isJSON: json).around(act)
+    }
+
+    private func act() async throws {
         let (ledger, found) = try campaign.find()
+        guard answer != nil || recheck else { return try show(ledger, found) }
         let lock = try LockFile(
             path: CampaignSession.lockPath(ledger, found), note: CampaignSession.holderNote)
         defer { withExtendedLifetime(lock) {} }
-        let held = try ledger.counts(of: found.id)[.held, default: 0]
-        guard held > 0 else {
-            return Console.notice("No row of \(found.name) is held; there is nothing to resolve.")
+        if let answer { return try await settle(ledger, found, lock, as: answer) }
+        guard try !held(ledger, found).isEmpty else { return try show(ledger, found) }
+        try await reconciling(ledger, found, lock).recheck(batch: batch)
+        try show(ledger, found, asks: false)
+    }
+
+    private func reconciling(
+        _ ledger: Ledger, _ found: CampaignRecord, _ lock: LockFile
+    ) throws -> Reconciling {
+        let flags = apiKeyFile.map { [SettingKey.apiKeyFile: SettingValue.text($0)] } ?? [:]
+        return Reconciling(
+            ledger: ledger, campaign: found,
+            settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
+            printer: RecheckPrinter(
+                isJSON: json, isSettling: answer != nil, horizon: found.options.doubtHorizon))
+    }
+
+    /// - Throws: exit 64 where the batch that was asked for is not among them.
+    private func held(_ ledger: Ledger, _ found: CampaignRecord) throws -> [HeldBatch] {
+        let all = try ledger.heldBatches(of: found.id)
+        guard let batch else { return all }
+        let chosen = all.filter { $0.number == batch }
+        guard !chosen.isEmpty else {
+            let numbers = all.map { "\($0.number)" }.joined(separator: ", ")
+            throw Refusal(
+                .usage,
+                "Batch \(batch) of \(found.name) is not held; "
+                    + (all.isEmpty ? "none is." : "these are: \(numbers)."))
         }
+        return chosen
+    }
+
+    /// - Parameter asks: whether the batch that was asked for must be held.
+    /// - Throws: exit 3 where something is.
+    private func show(_ ledger: Ledger, _ found: CampaignRecord, asks: Bool = true) throws {
+        let all = try ledger.heldBatches(of: found.id)
+        let shown = try asks ? held(ledger, found) : all.filter { $0.number == batch ?? $0.number }
+        let status: ExitStatus = shown.isEmpty ? .success : .incomplete
+        let list = HeldList(campaign: found, batches: shown)
+        if json {
+            list.printJSON()
+            let counts = try ledger.counts(of: found.id)
+            JSONPrinter.finished(status, rows: counts, total: counts.values.reduce(0, +))
+        } else if shown.isEmpty {
+            Console.notice(list.text)
+        } else {
+            Console.data(list.text)
+        }
+        if status != .success { throw status }
+    }
+
+    private func settle(
+        _ ledger: Ledger, _ found: CampaignRecord, _ lock: LockFile, as answer: Answer
+    ) async throws {
+        let batches = try held(ledger, found)
+        guard !batches.isEmpty else {
+            return Console.notice(HeldList(campaign: found, batches: []).text)
+        }
+        let held = batches.reduce(0) { $0 + $1.rows.count }
         if found.target == .live {
             try Confirmation(name: found.name, given: confirm).require(
                 "This settles \(held) held rows of \(found.name) as \(answer.rawValue).")
         }
-        let count = try ledger.resolve(found.id, as: answer == .called ? .called : .notCalled)
+        // The operator may be wrong as well, and a second call cannot be taken back.
+        if answer == .notCalled, !unchecked {
+            try await reconciling(ledger, found, lock).recheck(batch: batch)
+        }
+        let resolution: Ledger.Resolution = answer == .called ? .called : .notCalled
+        let count = try ledger.resolve(found.id, as: resolution, batch: batch)
         switch answer {
+        case .notCalled where count == 0:
+            Console.notice(
+                "Nothing is left to settle: the provider's lists show all of them. Follow the calls "
+                    + "with: rollcall resume \(found.name)")
         case .called: Console.notice("\(count) rows count as called, with an unknown outcome.")
         case .notCalled where found.cancelRequested:
             Console.notice(

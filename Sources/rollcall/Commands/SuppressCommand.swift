@@ -95,7 +95,8 @@ struct SuppressCommand: ParsableCommand {
             let settings = try Settings(flags: intake.settings)
             var options = try settings.intakeOptions()
             options.duplicates = .keepFirst
-            let reader = Intake(path: file, options: options, template: nil)
+            let reader = Intake(
+                path: file, options: options, template: nil, maxRows: try settings.maxRows())
             var contacts: [Contact] = []
             let result = try reader.read { if $0.verdict == .ready { contacts.append($0) } }
             try reader.require(result)

@@ -25,6 +25,9 @@ struct StatusScreen {
         }
         lines.append(String(repeating: " ", count: max(1, 8 - "\(total)".count)) + "\(total)  rows")
         lines += try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
+        if let gap = try ledger.gap(of: campaign.id), !campaign.state.isFinished || gap.posts > 0 {
+            lines.append(GapWords.refusal(gap))
+        }
         if let quota = try quota() { lines.append(quota) }
         if isRun {
             lines.append(

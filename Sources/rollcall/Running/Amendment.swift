@@ -30,6 +30,9 @@ struct Amendment {
         guard layout == campaign.layout else {
             throw refusal("its columns are others; launch it under another --name")
         }
+        guard identity.intake.duplicates != .keepAllDifferent else {
+            throw refusal("with several rows for one number, launch it under another --name")
+        }
         guard isWanted else {
             throw refusal(
                 "add with --amend what was never sent, go on without the changes with rollcall "

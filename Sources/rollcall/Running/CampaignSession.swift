@@ -28,7 +28,11 @@ struct CampaignSession {
             path: Self.lockPath(ledger, campaign), note: Self.holderNote)
         defer { withExtendedLifetime(lock) {} }
         let now = try ledger.campaign(id: campaign.id)
-        guard try !now.state.isFinished || hasOpenRows() else { return try finish(nil) }
+        guard try !now.state.isFinished || hasOpenRows() else {
+            // Held rows may have been settled and called since this copy was made.
+            if let gap = try ledger.gap(of: now.id), gap.posts > 0 { throw LedgerError.behind(gap) }
+            return try finish(nil)
+        }
         let stop = StopSignal()
         let interrupts = Interrupts(stop)
         let printer: any RunPrinter =
@@ -45,6 +49,9 @@ struct CampaignSession {
         do {
             try await ProviderAccess(settings: settings, ledger: ledger, campaign: now)
                 .with(options) { provider, keyName in
+                    #if DEBUG
+                        let provider = CrashingProvider(provider: provider)
+                    #endif
                     let party = QuotaParty(
                         keyID: try ledger.quotaKey(keyName), holder: lock.path,
                         limits: options.limits)
@@ -52,6 +59,9 @@ struct CampaignSession {
                     try ledger.join(party)
                     // Limits of a process whose lock is free bind nobody, written down or not.
                     defer { try? ledger.leave(party) }
+                    for gap in try ledger.otherGaps(than: campaign.id) {
+                        Console.words("rollcall: warning: \(GapWords.warning(gap))")
+                    }
                     let runner = try CampaignRunner(
                         ledger: ledger, provider: provider, campaign: now, options: options,
                         party: party, statuses: settings.statuses, stop: stop,

@@ -17,7 +17,9 @@ struct Checking {
         }
         let options = try settings.intakeOptions()
         let message = try await MessageSource(settings: settings).forChecking()
-        return Intake(path: path, options: options, template: message.template, all: all)
+        return Intake(
+            path: path, options: options, template: message.template,
+            maxRows: try settings.maxRows(), all: all)
     }
 
     static func totals(_ result: IntakeResult) -> String {

@@ -7,6 +7,8 @@ struct Intake {
     let path: String
     let options: IntakeOptions
     let template: Template?
+    /// More rows are refused.
+    var maxRows: Int?
     /// Print every finding, however many.
     var all = false
     /// Prints findings and totals.
@@ -17,7 +19,8 @@ struct Intake {
         var log = FindingLog(all: all)
         let request = IntakeRequest(
             path: path, options: options, template: template,
-            sampleSeed: UInt64(bitPattern: Int64(path.utf8.reduce(7) { $0 &* 31 &+ Int($1) })))
+            sampleSeed: UInt64(bitPattern: Int64(path.utf8.reduce(7) { $0 &* 31 &+ Int($1) })),
+            maxRows: maxRows)
         let result = try ContactReader(request).read(
             report: { finding in
                 if Console.isQuiet, finding.severity == .notice { return }

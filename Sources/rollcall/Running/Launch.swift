@@ -35,7 +35,9 @@ struct Launch {
             if LockFile.isHeld(lock) { throw LedgerError.locked(holder: LockFile.note(in: lock)) }
         }
         let message = try await MessageSource(settings: settings).forLaunch(target)
-        let intake = Intake(path: path, options: intakeOptions, template: message.template)
+        let intake = Intake(
+            path: path, options: intakeOptions, template: message.template,
+            maxRows: try settings.maxRows())
         let staging = try Staging(ledger)
         let result = try intake.read { try staging.add($0) }
         if let existing {

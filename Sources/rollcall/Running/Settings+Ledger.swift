@@ -6,9 +6,15 @@ extension Settings {
     func ledger() throws -> Ledger {
         let process = ProcessInfo.processInfo
         let command = process.arguments.dropFirst().first { !$0.hasPrefix("-") } ?? "?"
-        return try Ledger(
-            path: database, time: SystemTime(),
-            actor: "rollcall \(command), user \(process.userName), "
-                + "process \(process.processIdentifier) on \(process.hostName)")
+        let actor =
+            "rollcall \(command), user \(process.userName), "
+            + "process \(process.processIdentifier) on \(process.hostName)"
+        #if DEBUG
+            return try Ledger(
+                path: database, time: SystemTime(), actor: actor,
+                witness: { _ in CrashPoint.pass() })
+        #else
+            return try Ledger(path: database, time: SystemTime(), actor: actor)
+        #endif
     }
 }

@@ -17,6 +17,8 @@ enum SettingKey: String, CaseIterable {
     case allowEmpty = "allow_empty"
     case skipInvalid = "skip_invalid"
     case duplicates
+    case encoding, delimiter, trim
+    case maxRows = "max_rows"
     case notCalledWithin = "not_called_within"
     // A run.
     case limit
@@ -33,11 +35,12 @@ enum SettingKey: String, CaseIterable {
 
     var kind: SettingValue.Kind {
         switch self {
-        case .batchSize, .perPage: .number
-        case .skipInvalid, .resendAbsent, .live: .flag
+        case .batchSize, .perPage, .maxRows: .number
+        case .skipInvalid, .trim, .resendAbsent, .live: .flag
         case .tag, .allowEmpty, .limit: .list
         case .file, .name, .workflow, .template, .templateFile, .workflowType, .voiceAccent,
-            .voiceGender, .phoneColumn, .defaultRegion, .duplicates, .notCalledWithin,
+            .voiceGender, .phoneColumn, .defaultRegion, .duplicates, .encoding,
+            .delimiter, .notCalledWithin,
             .requestTimeout, .firstPoll,
             .doubtHorizon, .deadline, .db, .baseURL, .apiKeyFile:
             .text
@@ -72,7 +75,7 @@ enum SettingKey: String, CaseIterable {
         case .limit: .list(["6/1m", "60/1h"])
         case .duplicates: .text("error")
         case .workflowType: .text("robocall")
-        case .skipInvalid, .resendAbsent, .live: .flag(false)
+        case .skipInvalid, .trim, .resendAbsent, .live: .flag(false)
         case .baseURL: .text("https://voicebot.intron.health/voicebot/v1")
         default: nil
         }

@@ -30,13 +30,21 @@ extension Settings {
         options.allowEmpty = list(.allowEmpty)
         options.skipInvalid = isSet(.skipInvalid)
         guard let duplicates = IntakeOptions.Duplicates(rawValue: text(.duplicates) ?? "") else {
-            throw wrong(.duplicates, "should be error or keep-first")
+            throw wrong(.duplicates, "should be error, keep-first or keep-all-different")
         }
         options.duplicates = duplicates
+        options.encoding = text(.encoding)?.lowercased()
+        options.delimiter = text(.delimiter)
+        options.trim = isSet(.trim)
         if text(.notCalledWithin) != nil {
             options.notCalledWithin = try duration(.notCalledWithin)
         }
         return options
+    }
+
+    /// Nil without a limit.
+    func maxRows() throws -> Int? {
+        try entry(.maxRows) == nil ? nil : number(.maxRows, in: 1...Int.max)
     }
 
     func workflowKind() throws -> WorkflowKind {

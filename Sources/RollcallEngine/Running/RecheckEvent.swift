@@ -1,0 +1,12 @@
+package import RollcallStore
+
+/// What a new look at held batches tells whoever watches it.
+package enum RecheckEvent: Sendable {
+    case looking(HeldBatch)
+    /// It is written down.
+    case found(HeldBatch, providerID: String)
+    case absent(HeldBatch)
+    case unclear(HeldBatch, String)
+    case waiting(until: Int64, now: Int64, WaitReason)
+    case waitingForLedger
+}

@@ -1,0 +1,27 @@
+package import RollcallModel
+
+/// Why the ledger may not know of calls that were made for a campaign: it is an older copy, or it was
+/// used elsewhere. Nothing is sent until it is adopted.
+package struct IntentGap: Sendable, Equatable {
+    package var campaign: String
+    package var target: Target
+    /// The log of intents.
+    package var log: String
+    /// POSTs in the log that the ledger does not know.
+    package var posts = 0
+    /// UTC milliseconds of the first and the last of them.
+    package var first: Int64?
+    package var last: Int64?
+    /// Rows that they carried, each counted once.
+    package var rows = 0
+    /// Some of them were made by another database.
+    package var isOfOtherLedger = false
+    /// POSTs of the ledger that the log lacks.
+    package var unlogged = 0
+    /// There is no log, though this ledger has sent.
+    package var isLogMissing = false
+    /// The campaign was run on another machine.
+    package var isOfOtherMachine = false
+    /// An `adopt` was begun and not finished.
+    package var isUnfinished = false
+}

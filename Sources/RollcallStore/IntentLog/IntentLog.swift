@@ -1,0 +1,133 @@
+import Foundation
+import Glibc
+import RollcallModel
+
+/// The append-only log of POSTs beside the ledger: one line of JSON each, on the disk before the POST
+/// leaves. It stays where an older copy of the ledger is put back, and so tells who was called since.
+struct IntentLog: Sendable {
+    let path: String
+
+    /// The log beside a ledger.
+    init(of ledger: String) { path = ledger + ".intents" }
+
+    /// Writes one line durably; lines of other processes stay whole.
+    ///
+    /// - Throws: `LedgerError.intents`, or `.unsafe`. A part of the line may be on the disk then.
+    func append(_ line: IntentLine) throws {
+        let descriptor = try open(O_RDWR | O_APPEND | O_CREAT)
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw failure() }
+        }
+        let size = try check(descriptor)
+        var bytes = Array(try Self.encoder.encode(line)) + [Self.newline]
+        // A crash in the middle of a line leaves it without its end; it must not spoil this one.
+        var last: UInt8 = 0
+        if size > 0 {
+            guard pread(descriptor, &last, 1, size - 1) == 1 else { throw failure() }
+            if last != Self.newline { bytes.insert(Self.newline, at: 0) }
+        }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                guard errno == EINTR else { throw failure() }
+                continue
+            }
+            rest = rest.dropFirst(count)
+        }
+        guard fsync(descriptor) == 0 else { throw failure() }
+        // A new file is found again after a power cut only if its folder is on the disk, too.
+        if size == 0 { try flushFolder() }
+    }
+
+    /// The whole log as it is now; nil where there is none.
+    ///
+    /// - Throws: `LedgerError.intents`, or `.unsafe`.
+    func bytes() throws -> Data? {
+        guard access(path, F_OK) == 0 || errno != ENOENT else { return nil }
+        let descriptor = try open(O_RDONLY | O_NONBLOCK)
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        _ = try check(descriptor)
+        do {
+            return try file.readToEnd() ?? Data()
+        } catch {
+            throw LedgerError.intents(path: path, reason: "it cannot be read: \(error)")
+        }
+    }
+
+    /// All lines, in their order. A torn one is left out: its POST cannot have left, because it was
+    /// not on the disk yet.
+    ///
+    /// - Throws: `LedgerError.newer` for a line of a newer version.
+    func lines(_ bytes: Data?) throws -> [LoggedIntent]? {
+        let decoder = JSONDecoder()
+        return try bytes?.split(separator: Self.newline).compactMap { bytes in
+            if let line = try? decoder.decode(IntentLine.self, from: bytes),
+                line.v == IntentLine.version
+            {
+                return LoggedIntent(line: line, digest: SHA256Hex.text(of: Array(bytes)))
+            }
+            if let other = try? decoder.decode(Version.self, from: bytes),
+                other.v > IntentLine.version
+            {
+                throw LedgerError.newer(path: path)
+            }
+            return nil
+        }
+    }
+
+    func read() throws -> [LoggedIntent]? { try lines(try bytes()) }
+
+    private struct Version: Decodable { var v: Int }
+
+    private static let newline = UInt8(ascii: "\n")
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+
+    private func open(_ flags: Int32) throws -> Int32 {
+        let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else {
+            throw errno == ELOOP
+                ? LedgerError.intents(path: path, reason: "it is a link to another file")
+                : failure()
+        }
+        return descriptor
+    }
+
+    /// - Returns: the size in bytes.
+    private func check(_ descriptor: Int32) throws -> Int {
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { throw failure() }
+        guard info.st_mode & S_IFMT == S_IFREG else {
+            throw LedgerError.intents(path: path, reason: "it is not a regular file")
+        }
+        guard info.st_nlink == 1 else {
+            throw LedgerError.unsafe(
+                path: path, problem: "this file has another name as well (a hard link)",
+                remedy: "Remove one of the names.")
+        }
+        guard info.st_mode & 0o077 == 0 else {
+            throw LedgerError.unsafe(
+                path: path, problem: "others on this machine can read or change this file",
+                remedy: "It says whom the ledger called. Run: chmod 600 \(path)")
+        }
+        return Int(info.st_size)
+    }
+
+    private func flushFolder() throws {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure() }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure() }
+    }
+
+    private func failure() -> LedgerError {
+        .intents(path: path, reason: String(cString: strerror(errno)))
+    }
+}

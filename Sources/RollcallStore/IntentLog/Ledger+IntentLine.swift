@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+import RollcallModel
+
+/// A POST's line in the log of intents.
+extension Ledger {
+    /// The number of the next POST.
+    static func nextSerial(_ db: Database) throws -> Int64 {
+        try db.execute(sql: "UPDATE ledger SET serial = serial + 1")
+        return try serial(db)
+    }
+
+    /// The number of the latest POST.
+    static func serial(_ db: Database) throws -> Int64 {
+        guard let serial = try Int64.fetchOne(db, sql: "SELECT serial FROM ledger") else {
+            throw LedgerError.stale("the ledger has lost its name")
+        }
+        return serial
+    }
+
+    static func name(_ db: Database) throws -> String {
+        guard let name = try String.fetchOne(db, sql: "SELECT name FROM ledger") else {
+            throw LedgerError.stale("the ledger has lost its name")
+        }
+        return name
+    }
+
+    static func intentLine(
+        _ db: Database, _ campaign: CampaignRecord, batch: Int64, timeout: Int64, now: Moment
+    ) throws -> IntentLine {
+        guard
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT body_sha256, batch.reference, quota_key.name AS key FROM batch
+                    JOIN attempt ON batch_id = batch.id AND attempt.done_tick IS NULL
+                    JOIN request ON request.id = request_id
+                    JOIN quota_key ON quota_key.id = request.key_id
+                    WHERE batch.id = ?
+                    """,
+                arguments: [batch])
+        else { throw LedgerError.stale("batch \(batch) has no open attempt") }
+        let rows = try Int.fetchAll(
+            db, sql: "SELECT row FROM recipient WHERE batch_id = ?", arguments: [batch])
+        return IntentLine(
+            kind: .post, ledger: try name(db), target: campaign.target, campaign: campaign.name,
+            identity: try identity(db, campaign), origin: campaign.reference,
+            serial: try serial(db), ms: now.utc,
+            post: .init(
+                key: row["key"], timeout: timeout, batch: batch,
+                reference: row["reference"] ?? reference(campaign.reference, batch: batch),
+                body: row["body_sha256"], rows: RowSet(rows).text))
+    }
+
+    /// Digest of what the campaign's rows are. An amended campaign numbers its rows as no other one
+    /// does, so nothing that is launched anew has the digest of one.
+    static func identity(_ db: Database, _ campaign: CampaignRecord) throws -> String {
+        let last = try String.fetchOne(
+            db,
+            sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ? ORDER BY id DESC LIMIT 1",
+            arguments: [campaign.id])
+        return try last.map { amended(campaign, by: $0) } ?? digest(of: campaign.identity)
+    }
+
+    /// The digests that the campaign has had since its first amendment.
+    static func amendedIdentities(_ db: Database, _ campaign: CampaignRecord) throws
+        -> Set<String>
+    {
+        let files = try String.fetchAll(
+            db, sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ?",
+            arguments: [campaign.id])
+        return Set(files.map { amended(campaign, by: $0) })
+    }
+
+    private static func amended(_ campaign: CampaignRecord, by file: String) -> String {
+        SHA256Hex.text(of: Array("\(campaign.reference) amended by \(file)".utf8))
+    }
+
+    static func digest(of identity: CampaignIdentity) throws -> String {
+        SHA256Hex.text(of: Array(try CampaignRecord.json(identity).utf8))
+    }
+
+    /// Puts the line on the disk, or takes the intent back.
+    func log(_ line: IntentLine, batch: Int64, campaign: Int64, request: Int64) throws {
+        do {
+            try intents.append(line)
+        } catch {
+            let note = "the log of what is sent cannot be written"
+            do {
+                try write { db, now in
+                    let answer = RequestAnswer(status: nil, wasSent: false)
+                    try Self.settle(db, request: request, answer, now: now)
+                    try Self.unsend(
+                        db, batch: batch, class: .notSent, detail: note, status: nil, now: now)
+                    try Self.pause(
+                        db, campaign: campaign, reason: .storage, note: note, now: now)
+                }
+            } catch is LedgerError {
+                // The batch stays `sending`, and the next start takes it for in doubt: as safe.
+            }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import RollcallModel
+import RollcallReport
+import RollcallStore
+
+/// A ledger that may not know of all calls, in plain words.
+enum GapWords {
+    /// What was found, what could happen, what to do.
+    static func refusal(_ gap: IntentGap) -> String {
+        findings(gap).joined(separator: " ")
+            + " Going on could call people twice, so nothing is sent. "
+            + "Run this first; it asks the provider and calls nobody: rollcall adopt "
+            + gap.target.argument(for: gap.campaign)
+    }
+
+    /// For a run of another campaign.
+    static func warning(_ gap: IntentGap) -> String {
+        "the campaign \(gap.campaign) must be adopted before it goes on. \(findings(gap).joined(separator: " "))"
+    }
+
+    static func findings(_ gap: IntentGap) -> [String] {
+        var found: [String] = []
+        if gap.isUnfinished {
+            found.append("rollcall adopt was begun for \(gap.campaign) and did not get to its end.")
+        }
+        if gap.posts > 0, let first = gap.first, let last = gap.last {
+            let times =
+                time(first) == time(last)
+                ? "at \(time(first))" : "from \(time(first)) to \(time(last))"
+            found.append(
+                "\(gap.posts) \(gap.posts == 1 ? "request" : "requests") for \(gap.campaign), with up to "
+                    + "\(gap.rows) rows, left \(times), and this database does not know of "
+                    + "\(gap.posts == 1 ? "it" : "them"): "
+                    + (gap.isOfOtherLedger
+                        ? "another database was in use here." : "it is an older copy."))
+        }
+        if gap.isLogMissing {
+            found.append(
+                "The log of what this database sent is missing (\(gap.log)): it was moved or copied "
+                    + "without it, and may be an older copy.")
+        }
+        if gap.unlogged > 0 {
+            found.append(
+                "The log of what was sent (\(gap.log)) lacks \(gap.unlogged) requests that this database "
+                    + "made: one of the two files comes from elsewhere.")
+        }
+        if gap.isOfOtherMachine {
+            found.append(
+                "\(gap.campaign) was run on another machine, which may still be calling: stop it there."
+            )
+        }
+        return found
+    }
+
+    private static func time(_ milliseconds: Int64) -> String {
+        TimeText.zoned(milliseconds, .current)
+    }
+}

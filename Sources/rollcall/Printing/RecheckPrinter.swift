@@ -1,0 +1,70 @@
+import RollcallEngine
+import RollcallModel
+import RollcallStore
+import Synchronization
+
+/// Says what a new look at held batches finds.
+final class RecheckPrinter: Sendable {
+    private let isJSON: Bool
+    /// The operator's word settles what the lists leave open.
+    private let isSettling: Bool
+    /// How long the provider's lists may lag, in milliseconds.
+    private let horizon: Int64
+    private let lastWait = Mutex<Int64?>(nil)
+
+    init(isJSON: Bool, isSettling: Bool = false, horizon: Int64) {
+        self.isJSON = isJSON
+        self.isSettling = isSettling
+        self.horizon = horizon
+    }
+
+    func take(_ event: RecheckEvent) {
+        switch event {
+        case .looking(let batch):
+            Console.notice("\(Self.name(batch)): reading the provider's lists…")
+        case .found(let batch, let id):
+            say(
+                "found as \(id). Its calls are followed by resume; nobody in it is called again.",
+                batch, ["result": "found", "batch_id": id])
+        case .absent(let batch):
+            say(
+                "the lists do not show it.\(end)" + Self.haste(batch, horizon), batch,
+                ["result": "absent"])
+        case .unclear(let batch, let why):
+            say(
+                "the lists do not tell (\(why.maskingPhones)).\(end)", batch,
+                ["result": "unclear", "detail": why.maskingPhones])
+        case .waiting(let until, let now, let why):
+            let isNew = lastWait.withLock { last in
+                defer { last = until }
+                return last != until
+            }
+            if isNew, until - now > 2000 {
+                let what = why == .quota ? "the provider's quota" : "another try"
+                Console.notice("Waiting \(DurationText.rough(until - now)) for \(what)…")
+            }
+        case .waitingForLedger:
+            Console.words("Another process keeps the ledger busy; waiting for it…")
+        }
+    }
+
+    private var end: String { isSettling ? "" : " It stays held." }
+
+    private func say(_ words: String, _ batch: HeldBatch, _ fields: [String: Any]) {
+        guard isJSON else { return Console.data("\(Self.name(batch)): \(words)") }
+        JSONPrinter.line(
+            "rechecked", fields.merging(["number": batch.number, "batch": batch.id]) { $1 })
+    }
+
+    private static func haste(_ batch: HeldBatch, _ horizon: Int64) -> String {
+        guard let sent = batch.posts.last?.at else { return "" }
+        let age = SystemTime().reading().utc - sent
+        return age < horizon
+            ? " It left only \(DurationText.rough(age)) ago, and lists may lag: look again later."
+            : ""
+    }
+
+    private static func name(_ batch: HeldBatch) -> String {
+        "Batch \(batch.number) (\(batch.rows.count) rows: \(RowRanges.text(batch.rows)))"
+    }
+}

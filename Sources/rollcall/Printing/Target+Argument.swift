@@ -1,0 +1,8 @@
+import RollcallModel
+
+extension Target {
+    /// A campaign as the argument of a command; a live one of the same name would be taken first.
+    func argument(for name: String) -> String {
+        name + (self == .rehearsal ? " --rehearsal" : "")
+    }
+}
