@@ -106,7 +106,8 @@ bool PlainNumbers::strip_prefix(const NumberingPlan &plan, std::string_view &dig
 bool PlainNumbers::finish(const std::string &country_code, std::string_view national,
                           phone_reading &found) const {
     auto &all = regions(country_code);
-    if (all.empty() || country_code.size() + national.size() > longest) return false;
+    size_t length = country_code.size() + national.size();
+    if (all.empty() || length < shortest || length > longest) return false;
     for (auto plan : all) {
         if (!plan->is_usable()) return false;
         auto walk = plan->walk(national.data(), national.size());

@@ -112,7 +112,8 @@ struct PhoneReaderTests {
         ("US", "555-0100", .areaCodeMissing), ("US", "415555267", .tooShort),
         // The metadata takes these, at 17, 16 and 6 digits in E.164.
         ("NG", "12348031234567", .tooLong), ("NG", "+4930123456789012", .tooLong),
-        (nil, "+989602", .tooShort), ("JE", "0134512727", .prefixLeft),
+        (nil, "+989602", .tooShort), (nil, "+4901683", .tooShort),
+        ("JE", "0134512727", .prefixLeft),
         (nil, "+4400631260042", .prefixLeft), ("NG", ".0.00332347668", .prefixLeft),
         ("NG", "+999123456789", .unknownCountry), ("NG", "00999123456789", .unknownCountry),
         (nil, "08031234567", .countryMissing), (nil, "2348031234567", .countryMissing),
