@@ -111,6 +111,8 @@ bool PlainNumbers::finish(const std::string &country_code, std::string_view nati
     for (auto plan : all) {
         if (!plan->is_usable()) return false;
         auto walk = plan->walk(national.data(), national.size());
+        // What begins with a prefix may be another number when its E.164 form is read again.
+        if (plan == all[0] && walk.prefixes) return false;
         found.kind = plan->kind(walk, national.size());
         bool is_here = all.size() == 1
                        || (plan->has_leading_digits() ? walk.leading

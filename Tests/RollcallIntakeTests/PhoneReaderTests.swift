@@ -115,6 +115,7 @@ struct PhoneReaderTests {
         (nil, "+989602", .tooShort), (nil, "+4901683", .tooShort),
         ("JE", "0134512727", .prefixLeft),
         (nil, "+4400631260042", .prefixLeft), ("NG", ".0.00332347668", .prefixLeft),
+        ("MX", "112323456701", .prefixLeft),
         ("NG", "+999123456789", .unknownCountry), ("NG", "00999123456789", .unknownCountry),
         (nil, "08031234567", .countryMissing), (nil, "2348031234567", .countryMissing),
         ("US", "(900) 555-0100", .premiumRate), ("GB", "0901 234 5678", .premiumRate),

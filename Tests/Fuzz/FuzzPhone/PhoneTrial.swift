@@ -28,10 +28,6 @@ struct PhoneTrial {
         let found = ShimReading(bytes, region)
         if found.isDialable {
             Fuzzing.hold("\(found.number) is E.164", found.number.isE164)
-            // Outside of the known ranges the library may leave a prefix in, which the reader refuses.
-            let again = ShimReading(Array("+\(found.number)".utf8), "ZZ")
-            Fuzzing.hold(
-                "\(found) is read as itself: \(again)", !found.isValid || again.isSame(as: found))
         } else {
             Fuzzing.hold("what cannot be called has no number", found.number == 0)
         }

@@ -40,14 +40,7 @@ struct ShimReading: Equatable {
         }
     }
 
-    var isValid: Bool { verdict == PHONE_VALID.rawValue }
     var isDialable: Bool { verdict <= PHONE_POSSIBLE.rawValue }
-
-    /// The same number, however it was written.
-    func isSame(as other: ShimReading) -> Bool {
-        verdict == other.verdict && kind == other.kind && number == other.number
-            && region == other.region
-    }
 
     private static func characters(_ bytes: UnsafeRawBufferPointer) -> UnsafePointer<CChar>? {
         bytes.bindMemory(to: CChar.self).baseAddress
