@@ -87,9 +87,40 @@ let targets: [Target] = [
         exclude: ["Golden"]),
 ]
 
+/// `ROLLCALL_FUZZ=1` builds the fuzz targets alone, with sanitizers and without any package
+/// (scripts/fuzz). Of the client library they try what needs no connection.
+let isFuzzing = Context.environment["ROLLCALL_FUZZ"] != nil
+
+let fuzzTargets: [Target] = [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+    .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"], path: "Tests/Fuzz/FuzzSupport"),
+    .target(
+        name: "RollcallVoicebot", dependencies: ["RollcallModel"],
+        exclude: [
+            "Transport/Exchange.swift", "Transport/FailureText.swift", "Transport/Transport.swift",
+            "VoicebotClient.swift", "VoicebotClient+CallProvider.swift",
+            "VoicebotClient+Requests.swift",
+        ]),
+    fuzzTarget("FuzzReader", ["RollcallIntake", "RollcallModel"]),
+    fuzzTarget("FuzzDecoder", ["RollcallVoicebot"]),
+    fuzzTarget("FuzzTemplate", ["RollcallModel"]),
+    fuzzTarget("FuzzPhone", ["RollcallIntake", "CPhoneNumber"]),
+]
+
+func fuzzTarget(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: ["FuzzSupport"] + dependencies, path: "Tests/Fuzz/\(name)",
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+
 /// `ROLLCALL_ONLY=RollcallIntake,RollcallIntakeTests` builds just these targets and what they
-/// need, without fetching the packages that they do not use (fuzzing, work on one part).
-let selected = select(Context.environment["ROLLCALL_ONLY"], from: targets)
+/// need, without fetching the packages that they do not use.
+let selected =
+    isFuzzing
+    ? select(
+        fuzzTargets.map(\.name).joined(separator: ","),
+        from: fuzzTargets + targets.filter { $0.name != "RollcallVoicebot" })
+    : select(Context.environment["ROLLCALL_ONLY"], from: targets)
 
 func select(_ names: String?, from targets: [Target]) -> [Target] {
     guard let names else { return targets }
@@ -143,6 +174,19 @@ for target in selected where target.type != .system && target.name != "CPhoneNum
         .enableUpcomingFeature("InferIsolatedConformances"),
         .enableUpcomingFeature("ImmutableWeakCaptures"),
     ]
+    if isFuzzing {
+        let flags = ["-sanitize=fuzzer,address", "-enable-testing"]
+        target.swiftSettings?.append(.unsafeFlags(flags))
+    }
+}
+
+if isFuzzing {
+    // The runtime of the address sanitizer holds all of the other one's, but for C++ types.
+    let flags = [
+        "-fsanitize=fuzzer-no-link,address,undefined", "-fno-sanitize=vptr,function",
+        "-fno-sanitize-recover=undefined",
+    ]
+    targets.first { $0.name == "CPhoneNumber" }?.cxxSettings = [.unsafeFlags(flags)]
 }
 
 let products: [Product] = [
@@ -153,7 +197,7 @@ let products: [Product] = [
 let package = Package(
     name: "rollcall",
     platforms: [.macOS(.v15)],
-    products: Context.environment["ROLLCALL_ONLY"] == nil ? products : [],
+    products: selected.contains { $0.name == "rollcall" } ? products : [],
     dependencies: packages.filter { used.contains($0.name) }.map(\.dependency),
     targets: selected,
     cxxLanguageStandard: .cxx17)

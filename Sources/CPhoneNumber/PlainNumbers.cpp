@@ -106,10 +106,13 @@ bool PlainNumbers::strip_prefix(const NumberingPlan &plan, std::string_view &dig
 bool PlainNumbers::finish(const std::string &country_code, std::string_view national,
                           phone_reading &found) const {
     auto &all = regions(country_code);
-    if (all.empty() || country_code.size() + national.size() > longest) return false;
+    size_t length = country_code.size() + national.size();
+    if (all.empty() || length < shortest || length > longest) return false;
     for (auto plan : all) {
         if (!plan->is_usable()) return false;
         auto walk = plan->walk(national.data(), national.size());
+        // What begins with a prefix may be another number when its E.164 form is read again.
+        if (plan == all[0] && walk.prefixes) return false;
         found.kind = plan->kind(walk, national.size());
         bool is_here = all.size() == 1
                        || (plan->has_leading_digits() ? walk.leading

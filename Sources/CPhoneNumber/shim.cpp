@@ -16,6 +16,9 @@ using i18n::phonenumbers::ShortNumberInfo;
 
 // No emergency number of any country is longer; what is longer cannot be one in E.164.
 constexpr size_t longest_emergency_number = 6;
+// Country code and all: ITU-T E.164, 6, allows 15 digits, and services ask for 7. The metadata goes
+// further both ways: 17 digits in Nigeria and Germany, 6 in Iran.
+constexpr size_t shortest_number = 7, longest_number = 15;
 
 const PhoneNumberUtil &util() { return *PhoneNumberUtil::GetInstance(); }
 
@@ -97,6 +100,10 @@ phone_reading read(const std::string &text, const std::string &region) {
         reading.verdict = unreadable(error, text, region);
         return reading;
     }
+    if (number.national_number() == 0) {  // The library would "format" it as the text that was given.
+        reading.verdict = PHONE_NOT_A_NUMBER;
+        return reading;
+    }
     reading.verdict = possibility(number);
     reading.from_region = number.country_code_source() == PhoneNumber::FROM_DEFAULT_COUNTRY;
     reading.lost_plus =
@@ -105,11 +112,16 @@ phone_reading read(const std::string &text, const std::string &region) {
         if (is_emergency(number)) reading.verdict = PHONE_EMERGENCY;
         return reading;
     }
+    std::string formatted;
+    util().Format(number, PhoneNumberUtil::E164, &formatted);
+    size_t length = formatted.size() - 1;  // without the plus sign
+    if (length < shortest_number || length > longest_number) {
+        reading.verdict = length < shortest_number ? PHONE_TOO_SHORT : PHONE_TOO_LONG;
+        return reading;
+    }
     // A number has a type if and only if it is valid, so one look at the ranges does for both.
     reading.kind = kind_of(util().GetNumberType(number));
     if (reading.kind != PHONE_KIND_UNKNOWN) reading.verdict = PHONE_VALID;
-    std::string formatted;
-    util().Format(number, PhoneNumberUtil::E164, &formatted);
     for (char digit : formatted.substr(1)) reading.number = reading.number * 10 + (digit - '0');
     util().GetRegionCodeForNumber(number, &formatted);
     copy(formatted == "ZZ" ? "" : formatted, reading.region, sizeof reading.region);

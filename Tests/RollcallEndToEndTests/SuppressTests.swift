@@ -58,6 +58,16 @@ struct SuppressTests {
             #expect(bad.code == 65)
             #expect(bad.output.contains("damaged by a spreadsheet"))
             #expect(try await place.run("number", "1", "--default-region", "XX").code == 64)
+            let lines = try await place.run("number", "+80012345678", "+2342442", "--json")
+            #expect(lines.code == 65)
+            #expect(
+                lines.output == """
+                    {"e164":"+80012345678","kind":"toll_free","raw":"+80012345678","region":"001",\
+                    "repairs":[],"schema_version":1,"time_zones":[],"type":"number"}
+                    {"fault":"phone-impossible","problem":"is too short for a phone number",\
+                    "raw":"+2342442","schema_version":1,"type":"number"}
+
+                    """)
         }
     }
 }

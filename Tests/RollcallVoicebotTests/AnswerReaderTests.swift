@@ -99,6 +99,13 @@ import Testing
         #expect(reader.batchID(answer) == "b")
     }
 
+    @Test func `a number is an id as long as every digit of it is kept`() throws {
+        let digits = String(repeating: "1234567890", count: 4)
+        let longest = String(digits.prefix(38))
+        #expect(reader.batchID(try json(#"{"batch_id":\#(longest)}"#)) == longest)
+        #expect(reader.batchID(try json(#"{"batch_id":\#(digits)}"#)) == nil)
+    }
+
     @Test func `a full page of a thousand calls is read`() throws {
         let text = "[" + Array(repeating: Self.call, count: 1000).joined(separator: ",") + "]"
         #expect(try reader.calls(try json(text)).items.count == 1000)

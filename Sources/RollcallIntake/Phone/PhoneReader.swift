@@ -54,12 +54,8 @@ package struct PhoneReader: Sendable {
         if cleaned.endsInZeros, reading.verdict != PHONE_VALID { throw .zeroedDigits }
         if let fault = Self.fault(reading) { throw fault }
         let number = E164(digits: reading.number)
-        // Outside of the known ranges the library may leave a prefix in: +44 0134512727.
-        if reading.verdict != PHONE_VALID,
-            Self.withBytes(of: number.text, ask).number != number.digits
-        {
-            throw .prefixLeft
-        }
+        // The library may leave a prefix in: +44 0134512727, or 112323456701 in Mexico.
+        if Self.withBytes(of: number.text, ask).number != number.digits { throw .prefixLeft }
         repairs += Self.withBytes(of: cleaned.text) { self.repairs(reading, $0) }
         let code = Self.text(reading.region)
         return PhoneNumber(

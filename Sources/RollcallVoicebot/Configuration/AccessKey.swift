@@ -24,9 +24,10 @@ public struct AccessKey: Sendable {
         }
     }
 
-    /// The text with every occurrence of the key masked: servers quote what they refuse.
+    /// The text with every occurrence of the key masked, whatever mark combines with its last letter:
+    /// servers quote what they refuse.
     func masked(in text: String) -> String {
-        text.replacingOccurrences(of: value, with: Self.mask)
+        text.replacingOccurrences(of: value, with: Self.mask, options: .literal)
     }
 }
 

@@ -39,11 +39,14 @@ indirect enum JSONValue: Sendable, Equatable {
         if case .object = self { self } else { nil }
     }
 
-    /// A string that is not blank, or a number's digits.
+    /// Of no larger number does `Decimal` keep every digit: it would be another id.
+    private static let exactBelow = Decimal(sign: .plus, exponent: 38, significand: 1)
+
+    /// A string that is not blank, or the digits of a number below 10 to the 38th.
     var text: String? {
         switch self {
         case .string(let text) where text.contains { !$0.isWhitespace }: text
-        case .number(let number): number.description
+        case .number(let number) where number.magnitude < Self.exactBelow: number.description
         default: nil
         }
     }

@@ -3,11 +3,13 @@ internal import RollcallModel
 /// Words of the server on their way to screens and reports.
 enum ServerText {
     /// One line of at most 500 characters, without the key and without whatever may be a phone
-    /// number (E.164: up to 15 digits); control characters and runs of white space become one space.
+    /// number (8 digits or more); control characters and runs of white space become one space.
     static func shown(_ text: String, hiding key: AccessKey) -> String {
         let longest = 500
-        return key.masked(in: String(text.prefix(8 * longest)))
-            .replacing(/\+?[0-9]{8,15}/) { String($0.output).maskedPhone }
+        return key.masked(in: text).prefix(8 * longest)
+            .replacing(/\+?[0-9]{8,}/.matchingSemantics(.unicodeScalar)) {
+                String($0.output).maskedPhone
+            }
             .split { character in
                 character.isWhitespace
                     || character.unicodeScalars.contains {

@@ -9,6 +9,7 @@ struct NumberCommand: ParsableCommand {
         discussion: """
             EXAMPLE
               rollcall number 08055512345 --default-region NG
+              rollcall number 08055512345 --default-region NG --json
 
             EXIT CODES
             \(ExitStatus.table([.success, .usage, .data, .configuration], success: "every number can be called"))
@@ -18,20 +19,41 @@ struct NumberCommand: ParsableCommand {
     private static let most = 4
 
     @OptionGroup var phones: PhoneArguments
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
     @OptionGroup(title: "Output") var output: OutputFlags
 
     func run() throws {
         output.apply()
-        var hasFault = false
-        for (raw, reading) in try phones.read() {
-            switch reading {
-            case .success(let number): Console.data("\(raw): \(Self.words(number))")
-            case .failure(let fault):
-                hasFault = true
-                Console.data("\(raw): cannot be called: it \(fault.predicate). \(fault.remedy)")
+        let readings = try phones.read()
+        for (raw, reading) in readings {
+            if json {
+                JSONPrinter.line("number", ["raw": raw].merging(Self.fields(reading)) { $1 })
+            } else {
+                Console.data("\(raw): \(Self.words(reading))")
             }
         }
-        if hasFault { throw ExitStatus.data }
+        if readings.contains(where: { $0.reading.isFault }) { throw ExitStatus.data }
+    }
+
+    private static func fields(_ reading: Result<PhoneNumber, PhoneFault>) -> [String: Any] {
+        switch reading {
+        case .success(let number):
+            [
+                "e164": number.e164, "kind": number.kind.name, "region": number.region ?? "",
+                "time_zones": number.region.map { RegionZones.zones(of: $0) } ?? [],
+                "repairs": number.repairs.map(\.words),
+            ]
+        case .failure(let fault): ["fault": fault.code.rawValue, "problem": fault.predicate]
+        }
+    }
+
+    private static func words(_ reading: Result<PhoneNumber, PhoneFault>) -> String {
+        switch reading {
+        case .success(let number): words(number)
+        case .failure(let fault): "cannot be called: it \(fault.predicate). \(fault.remedy)"
+        }
     }
 
     private static func words(_ number: PhoneNumber) -> String {
@@ -49,7 +71,17 @@ struct NumberCommand: ParsableCommand {
     }
 }
 
+extension Result {
+    fileprivate var isFault: Bool {
+        if case .failure = self { true } else { false }
+    }
+}
+
 extension PhoneKind {
+    fileprivate var name: String {
+        rawValue.replacing(/[A-Z]/) { "_" + $0.output.lowercased() }
+    }
+
     fileprivate var words: String {
         switch self {
         case .fixedLine: "fixed line"
