@@ -63,7 +63,13 @@ package struct ContactReader: Sendable {
             var rejectsHeader = true
             let rejectRecord: ((RejectedRecord) throws -> Void)? = reject.map { reject in
                 { record in
-                    if rejectsHeader { try reject(RejectedRecord(first.text(0), findings: [])) }
+                    var record = record
+                    record.isConverted = text.isConverted
+                    if rejectsHeader {
+                        try reject(
+                            RejectedRecord(
+                                first.text(0), isConverted: text.isConverted, findings: nil))
+                    }
                     rejectsHeader = false
                     try reject(record)
                 }

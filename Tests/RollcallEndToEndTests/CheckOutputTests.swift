@@ -26,16 +26,68 @@ struct CheckOutputTests {
             #expect(errors[4].hasPrefix("5,"))
             #expect(errors[4].contains(",error,field-count,more,"))
             let rejected = try place.text("people.rejected.csv").split(separator: "\n")
-            #expect(rejected.count == 4)
-            #expect(rejected[0] == "phone;name;visit;rejected_because")
-            #expect(rejected[1].hasPrefix("0803;\"Bo; b\";Monday;\"phone-impossible: "))
-            #expect(rejected[3].hasPrefix("0\(Self.number(2));Di;=1+1;more;\"field-count: "))
+            #expect(rejected.count == 3)
+            #expect(rejected[0] == "rejected_because;phone;name;visit")
+            #expect(rejected[1].hasPrefix("\"phone-impossible: "))
+            #expect(rejected[1].hasSuffix("\";0803;\"Bo; b\";Monday"))
+            #expect(rejected[2].hasSuffix("\";0\(Self.number(2));Di;=1+1;more"))
+            #expect(run.words.contains("Written: people.rejected.csv (2 rows to mend)"))
             for name in ["errors.csv", "people.rejected.csv"] {
                 #expect(try place.mode(name) == 0o600)
             }
             // Somebody may be mending it.
             let again = try await place.run("check", "people.csv", adding: flags)
-            #expect(again.code == 64, "\(again.all)")
+            #expect(again.words.contains("Written: people.rejected-2.csv"), "\(again.all)")
+            let twice = try await place.run(
+                "check", "people.rejected.csv", "--rejects", adding: Run.message)
+            #expect(twice.code == 65, "\(twice.all)")
+            #expect(
+                try place.text("people.rejected.rejected.csv").split(separator: "\n")[0]
+                    == "rejected_because;phone;name;visit")
+        }
+    }
+
+    @Test(arguments: ["people.csv", "message.txt", "ledger.sqlite"])
+    func `the table of findings replaces nothing that matters`(name: String) async throws {
+        try await Workplace.with { place in
+            place.set("ROLLCALL_DB", place.path("ledger.sqlite"))
+            try place.write(Contacts.file(2), to: "people.csv")
+            try place.write(Sandbox.message, to: "message.txt")
+            #expect(try await place.run("campaigns").code == 0)
+            let before = try place.read(name)
+            let run = try await place.run(
+                "check", "people.csv", "--template-file", "message.txt", "--errors", name,
+                adding: Run.region)
+            #expect(run.code == 64, "\(run.all)")
+            #expect(try place.read(name) == before)
+        }
+    }
+
+    @Test func `rows to mend of another encoding are UTF-8, and say so`() async throws {
+        try await Workplace.with { place in
+            let bytes = Data("phone;name;visit\n0803;Ren".utf8) + [0xE9] + Data(";Monday\n".utf8)
+            try bytes.write(to: URL(filePath: place.path("people.csv")))
+            let flags = Run.message + ["--encoding", "windows-1252"]
+            let run = try await place.run("check", "people.csv", "--rejects", adding: flags)
+            #expect(run.code == 65, "\(run.all)")
+            #expect(try place.text("people.rejected.csv").hasPrefix("\u{FEFF}rejected_because;"))
+            let again = try await place.run("check", "people.rejected.csv", adding: flags)
+            #expect(again.words.contains("Leave --encoding out"), "\(again.all)")
+        }
+    }
+
+    @Test func `whatever a phone cell holds, no whole number is shown`() async throws {
+        try await Workplace.with { place in
+            let cells = ["x", "ext5", "_1", " 08031234574", "\u{200B}9", "00000000"]
+            let rows = cells.map { "0\(Self.number(1))\($0),Ada,Monday" }
+            try place.write(
+                ([Contacts.header] + rows).joined(separator: "\n") + "\n", to: "people.csv")
+            for flags in [Run.message, Run.message + ["--json"]] {
+                let run = try await place.run("check", "people.csv", adding: flags)
+                #expect(run.code == 65)
+                #expect(!run.all.contains(Self.number(1)), "\(run.all)")
+                #expect(!run.all.contains("8031234574"), "\(run.all)")
+            }
         }
     }
 

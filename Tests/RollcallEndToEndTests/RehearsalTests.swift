@@ -57,7 +57,7 @@ struct RehearsalTests {
         (["other.csv"] + Run.message, "file"),
         (["people.csv", "--template", "Hi [name]"] + Run.region, "message"),
         (["people.csv", "--batch-size", "2"] + Run.message, "batch size"),
-        (["people.csv", "--skip-invalid"] + Run.message, "intake options"),
+        (["people.csv", "--skip-invalid"] + Run.message, "--skip-invalid"),
         (["people.csv", "--voice-accent", "igbo"] + Run.message, "voice"),
     ])
     func `another campaign under a used name is refused, and what differs is named`(

@@ -166,9 +166,8 @@ import Testing
         #expect(verdict() == Self.match)
         calls.removeLast(3)
         #expect(verdict() == Self.overlap)
+        // A list that is cut short would make a part of another request look like ours.
         requests[0].totalCalls = 4
-        #expect(verdict() == Self.match)
-        requests[0].totalCalls = 1
         #expect(verdict() == Self.overlap)
         calls[0].reference = "ref-1-0"
         #expect(verdict() == Self.match)

@@ -62,7 +62,8 @@ import Testing
         #expect(
             identity.differences(from: other) == [
                 "the contact file's content", "the workflow (w, now v)", "the workflow's type",
-                "the message template", "the batch size (2, now 3)", "the intake options",
+                "the message template", "the batch size (2, now 3)",
+                "the intake option --skip-invalid",
                 "the voice",
             ])
     }

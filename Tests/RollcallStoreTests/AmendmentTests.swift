@@ -67,6 +67,24 @@ import Testing
         #expect(try bench.strings("SELECT file FROM amendment") == ["new.csv", "newer.csv"])
     }
 
+    @Test func `rows of the new file that cannot be called are accounted for, each once`() throws {
+        let bench = try bench()
+        for _ in 0..<2 {
+            let (staging, identity) = try stage(bench)
+            try staging.add(
+                Contact(
+                    row: 9, phone: nil, fields: ["0803", "Bad"], verdict: .invalid(reason: "x")))
+            try staging.add(
+                Contact(
+                    row: 10, phone: SampleCampaign.phone(5),
+                    fields: [SampleCampaign.phone(5), "Twin"], verdict: .duplicate(ofRow: 6)))
+            let amended = try staging.amend(bench.id, identity: identity, file: "new.csv")
+            #expect(amended.rowCount == 8)
+        }
+        #expect(try bench.counts == [.accepted: 2, .ready: 4, .invalid: 1, .duplicate: 1])
+        #expect(try bench.ledger.summary(of: bench.id).isBalanced)
+    }
+
     @Test func `a listed number is not called by way of an amendment`() throws {
         let bench = try bench()
         _ = try bench.ledger.suppress([(SampleCampaign.phone(5), "")])

@@ -20,8 +20,8 @@ struct Candidate: Sendable {
 
     /// Our own reference outranks everything that the provider writes in its own words: the form
     /// of numbers, times, the workflow, and how many calls it makes of one row. Without it, the
-    /// calls must be to numbers of the batch, and to all of them as far as anybody counts: one
-    /// stray call to one of our numbers proves nothing.
+    /// calls must be to numbers of the batch, and to all of them: one stray call to one of our
+    /// numbers proves nothing.
     func relation(to batch: DoubtfulBatch, phones: Set<String>, workflowID: String) -> Relation {
         guard !calls.isEmpty else {
             return .unclear("a request at the provider shows no calls yet")
@@ -40,9 +40,10 @@ struct Candidate: Sendable {
         }
         let count = Set(calls.map(\.id)).count
         guard !kinds.contains(.stranger), count <= batch.size else { return overlap }
+        // A list that was cut short must not make a part of somebody else's request look like ours.
         let isWhole =
-            count == batch.size || totalCalls == batch.size
-            || Set(calls.compactMap(\.phone.asE164)) == phones
+            (totalCalls ?? count) <= batch.size
+            && (count == batch.size || Set(calls.compactMap(\.phone.asE164)) == phones)
         return kinds.contains(.byReference) || isWhole ? .same : overlap
     }
 

@@ -22,6 +22,14 @@ final class TextSource {
             opening += more
         }
         try FileOpening.checkKind(opening)
+        if let encoding, opening.starts(with: [0xEF, 0xBB, 0xBF]),
+            !["utf-8", "utf8"].contains(encoding.lowercased())
+        {
+            throw FileFault(
+                .encoding, at: TextPlace(line: 1, column: 1),
+                problem: "the file begins with the mark of UTF-8, so it is not \(encoding) text",
+                remedy: "Leave --encoding out.")
+        }
         let detected = encoding == nil ? try FileOpening.encoding(opening) : nil
         isDetected = detected != nil
         self.encoding = (encoding ?? detected ?? Self.utf8).lowercased()
@@ -40,6 +48,9 @@ final class TextSource {
     }
 
     static let utf8 = "utf-8"
+
+    /// The text is not the file's bytes.
+    var isConverted: Bool { decoder != nil }
 
     /// The byte that ended the text before the end of the file; known once `read` gave nothing.
     var undecodable: UInt8? { decoder?.undecodable }

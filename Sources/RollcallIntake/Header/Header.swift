@@ -33,9 +33,10 @@ struct Header: Sendable {
 
     func quotedName(_ column: Int) -> String { VisibleText.quoted(names[column]) }
 
-    /// A value and its column, for a message.
-    func quoted(_ value: String, _ column: Int) -> String {
-        "\(VisibleText.quoted(value)) in column \(quotedName(column))"
+    /// A cell of the phone column, for a message: as it stands, but not so that somebody could be
+    /// called.
+    func quoted(number: String, _ column: Int) -> String {
+        "\(VisibleText.quoted(MaskedNumber.text(number))) in column \(quotedName(column))"
     }
 
     private mutating func note(

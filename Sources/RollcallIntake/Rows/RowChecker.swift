@@ -63,11 +63,11 @@ struct RowChecker: Sendable {
         if let number = phones.readPlain(fields[column]) { return number }
         do {
             let number = try phones.read(fields.text(column))
-            let raw = header.quoted(fields.text(column), column)
+            let raw = header.quoted(number: fields.text(column), column)
             addOddities(of: number, raw, at: fields.record.place(ofField: column), to: &issues)
             return number.number
         } catch {
-            let raw = header.quoted(fields.text(column), column)
+            let raw = header.quoted(number: fields.text(column), column)
             let subject = "the number in column \(header.quotedName(column))"
             issues.append(
                 RowIssue(

@@ -60,8 +60,10 @@ struct RowSequence {
             result.count(finding, isOfFile: false)
         }
         result.count(verdict)
-        if let reject, stopsLaunch(verdict) {
-            try reject(RejectedRecord(records.text(index), findings: issues.map(\.finding)))
+        if let reject, case .invalid = verdict {
+            try reject(
+                RejectedRecord(
+                    records.text(index), isConverted: false, findings: issues.map(\.finding)))
         }
         guard !result.hasFileFault else { return }
         let contact = Contact(
@@ -70,14 +72,6 @@ struct RowSequence {
             result.sample(contact, length, form, seed: request.sampleSeed)
         }
         try deliver(contact)
-    }
-
-    private func stopsLaunch(_ verdict: Contact.Verdict) -> Bool {
-        switch verdict {
-        case .ready: false
-        case .invalid: true
-        case .duplicate: request.options.duplicates == .error
-        }
     }
 
     // MARK: Findings
@@ -96,7 +90,7 @@ struct RowSequence {
     private func phoneField(_ records: RecordChunk, _ index: Int) -> (raw: String, TextPlace) {
         let column = header.phone ?? 0
         return (
-            header.quoted(records.fields(index)[column], column),
+            header.quoted(number: records.fields(index)[column], column),
             records.text(index).place(ofField: column)
         )
     }

@@ -34,7 +34,7 @@ package struct CampaignIdentity: Sendable, Equatable, Codable {
         if batchSize != other.batchSize {
             found.append("the batch size (\(other.batchSize), now \(batchSize))")
         }
-        if intake != other.intake { found.append("the intake options") }
+        found += intake.differences(from: other.intake)
         if voice != other.voice { found.append("the voice") }
         return found
     }

@@ -33,3 +33,19 @@ package struct IntakeOptions: Sendable, Equatable {
 
     package init() {}
 }
+
+extension IntakeOptions {
+    /// The flags that differ.
+    func differences(from other: IntakeOptions) -> [String] {
+        [
+            ("--phone-column", phoneColumn == other.phoneColumn),
+            ("--default-region", defaultRegion == other.defaultRegion),
+            ("--tag", tags == other.tags), ("--allow-empty", allowEmpty == other.allowEmpty),
+            ("--skip-invalid", skipInvalid == other.skipInvalid),
+            ("--duplicates", duplicates == other.duplicates),
+            ("--not-called-within", notCalledWithin == other.notCalledWithin),
+            ("--encoding", encoding == other.encoding),
+            ("--delimiter", delimiter == other.delimiter), ("--trim", trim == other.trim),
+        ].filter { !$0.1 }.map { "the intake option \($0.0)" }
+    }
+}

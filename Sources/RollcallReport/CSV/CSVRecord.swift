@@ -1,7 +1,7 @@
 /// One record of a CSV file as RFC 4180 writes it: commas, quotes where needed, CRLF.
 package enum CSVRecord {
     /// Makes Excel read the file as UTF-8; intake drops it.
-    static let byteOrderMark = "\u{FEFF}"
+    package static let byteOrderMark = "\u{FEFF}"
 
     package static func line(_ fields: [String]) -> String {
         // A lone empty field would be a blank line, which is no record.

@@ -12,8 +12,8 @@ extension RecipientState {
         case .accepted: "with the provider; their calls have not all ended, or are not reported yet"
         case .done: "the call has ended; how it went stands under Outcomes"
         case .invalid:
-            "not called: the row has a fault, which stands beside it; correct these rows and launch "
-                + "them as a new campaign"
+            "not called: the row has a fault, which stands beside it; correct the file and launch it "
+                + "with --amend, or, once the campaign is over, these rows as a new campaign"
         case .duplicate: "not called again: the number stands in an earlier row of the file"
         case .suppressed: "not called on purpose: on the do-not-call list, or called lately"
         case .expired: "not called: their calling hours ended before their turn came"

@@ -37,7 +37,7 @@ extension Staging {
                     """
                     SELECT row FROM recipient
                     WHERE campaign_id = :campaign AND state NOT IN ('invalid', 'duplicate')
-                    AND phone NOT IN (SELECT phone FROM temp.staged WHERE state = 'ready')
+                    AND phone NOT IN (SELECT phone FROM temp.staged WHERE phone IS NOT NULL)
                     ORDER BY row
                     """),
                 changed: try rows("\(changed) AND \(Self.isUnsent) ORDER BY mine.row"),
@@ -86,6 +86,28 @@ extension Staging {
                     """,
                 arguments: arguments)
             let added = db.changesCount
+            // Rows that cannot be called are accounted for, too; those that the campaign has stay.
+            try db.execute(
+                sql: """
+                    INSERT INTO recipient (campaign_id, row, phone, fields, state, reason, updated_ms)
+                    SELECT :campaign, :base + staged.row, staged.phone, staged.fields, staged.state,
+                        staged.reason, :now
+                    FROM temp.staged WHERE staged.state IN ('invalid', 'duplicate')
+                    AND NOT EXISTS (SELECT 1 FROM recipient AS mine
+                        WHERE mine.campaign_id = :campaign AND mine.fields = staged.fields
+                        AND mine.state IN ('invalid', 'duplicate'))
+                    ORDER BY staged.row
+                    """,
+                arguments: arguments)
+            let faulty = db.changesCount
+            try db.execute(
+                sql: """
+                    UPDATE recipient SET updated_ms = :now,
+                        reason = coalesce(reason || '; ', '') || 'no longer so in the amended file'
+                    WHERE campaign_id = :campaign AND row < :base AND state = 'invalid'
+                    AND fields NOT IN (SELECT fields FROM temp.staged)
+                    """,
+                arguments: arguments)
             try db.execute(
                 sql: """
                     INSERT INTO amendment (campaign_id, base_row, file, file_sha256, added, changed,
@@ -93,14 +115,14 @@ extension Staging {
                     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT actor_id FROM writer))
                     """,
                 arguments: [
-                    campaignID, base, file, identity.fileSHA256, added, changed, now.utc,
+                    campaignID, base, file, identity.fileSHA256, added + faulty, changed, now.utc,
                 ])
             try db.execute(
                 sql: """
                     UPDATE campaign SET identity = ?, row_count = row_count + ?, updated_ms = ?
                     WHERE id = ?
                     """,
-                arguments: [CampaignRecord.json(identity), added, now.utc, campaignID])
+                arguments: [CampaignRecord.json(identity), added + faulty, now.utc, campaignID])
             try db.execute(sql: "DELETE FROM temp.staged")
             _ = try campaign.exclusion(now).suppress(db, where: "state = 'ready'", now: now)
             return try Ledger.campaign(db, campaignID)

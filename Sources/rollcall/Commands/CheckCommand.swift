@@ -51,7 +51,8 @@ struct CheckCommand: AsyncParsableCommand {
         flags[.file] = file.map(SettingValue.text)
         let settings = try Settings(flags: flags, campaignFile: message.campaignFile)
         let (reader, result) = try await Checking(
-            settings: settings, all: all, errors: errors, rejects: rejects, isJSON: json
+            settings: settings, all: all, campaignFile: message.campaignFile, errors: errors,
+            rejects: rejects, isJSON: json
         ).run()
         let stops = result.stopsLaunch(under: reader.options)
         if json {

@@ -49,8 +49,8 @@ struct PreviewCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputFlags
 
     func validate() throws {
-        guard (random ?? 1) > 0, wordsPerMinute > 0 else {
-            throw ValidationError("--random and --words-per-minute count from 1.")
+        guard (1...1000).contains(random ?? 1), (1...1000).contains(wordsPerMinute) else {
+            throw ValidationError("--random and --words-per-minute are from 1 to 1000.")
         }
     }
 
@@ -68,7 +68,7 @@ struct PreviewCommand: AsyncParsableCommand {
             path: path, options: try settings.intakeOptions(),
             template: try await MessageSource(settings: settings).forChecking().template,
             rows: Set(row), isWide: !hasChoice, wantsLongest: longest, wantsShortest: shortest,
-            random: random ?? 0, seed: seed)
+            random: random ?? 0, seed: seed, maxRows: try settings.maxRows())
         for message in try preview.messages() {
             Console.data(message.text(wordsPerMinute: wordsPerMinute))
         }

@@ -66,7 +66,8 @@ struct ReportCommand: ParsableCommand {
             isRun: LockFile.isHeld(CampaignSession.lockPath(ledger, found)), reveal: reveal
         ).report()
         if let output {
-            try NewFile(path: output, spared: found.file, ledger: ledger.path).write { sink in
+            let files = try [found.file] + ledger.amendments(of: found.id).map(\.file)
+            try NewFile(path: output, spared: files, ledger: ledger.path).write { sink in
                 try format.write(report, to: sink)
             }
             Console.notice("Written: \(output)")

@@ -33,6 +33,13 @@ struct SuppressCommand: ParsableCommand {
 
         @OptionGroup(title: "Output") var output: OutputFlags
 
+        func validate() throws {
+            guard
+                !reason.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }
+                )
+            else { throw ValidationError("--reason holds a control character; leave it out.") }
+        }
+
         func run() throws {
             output.apply()
             let numbers = try phones.require()

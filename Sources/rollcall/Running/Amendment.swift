@@ -51,11 +51,14 @@ struct Amendment {
 
     /// What differs, a line each.
     var words: String {
+        if identity.intake.duplicates == .keepAllDifferent {
+            return "  (with several rows for one number they are not compared)"
+        }
         let parts = [
             ("new, by their lines", difference.added),
             ("with other values, not sent yet, by their rows", difference.changed),
             (
-                "with other values, but sent or sealed as they were, by their rows",
+                "with other values, but closed by now (sent, sealed, suppressed), by their rows",
                 difference.changedTooLate
             ),
             (

@@ -5,6 +5,7 @@ import RollcallModel
 struct Checking {
     let settings: Settings
     let all: Bool
+    var campaignFile: String?
     var errors: String?
     /// Write the records that stop a launch beside the file.
     var rejects = false
@@ -25,7 +26,9 @@ struct Checking {
             path: path, options: options, template: message.template,
             maxRows: try settings.maxRows(), all: all,
             files: IntakeFiles(
-                errors: errors, rejects: rejects ? try IntakeFiles.rejects(of: path) : nil),
+                errors: errors, rejects: rejects ? try IntakeFiles.rejects(of: path) : nil,
+                spared: [path] + [settings.text(.templateFile), campaignFile].compactMap { $0 },
+                ledger: settings.database),
             isJSON: isJSON)
     }
 

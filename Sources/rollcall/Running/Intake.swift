@@ -27,6 +27,7 @@ struct Intake {
             try errors?(IntakeFiles.errorHeader)
             var log = FindingLog(all: all)
             var failure: (any Error)?
+            var isAgain = false
             let result = try ContactReader(request).read(
                 report: { finding in
                     do { try errors?(IntakeFiles.line(finding)) } catch { failure = error }
@@ -34,7 +35,12 @@ struct Intake {
                     if Console.isQuiet, finding.severity == .notice { return }
                     for finding in log.record(finding) { say(finding) }
                 },
-                reject: rejects.map { sink in { try sink(IntakeFiles.line($0)) } },
+                reject: rejects.map { sink in
+                    { record in
+                        if record.findings == nil { isAgain = IntakeFiles.isOfRejects(record) }
+                        try sink(IntakeFiles.line(record, again: isAgain))
+                    }
+                },
                 deliver: { contact in
                     if let failure { throw failure }
                     try deliver(contact)

@@ -7,8 +7,8 @@ struct NewFile {
     var replaces = true
     /// Without a byte written there is no file.
     var needsContent = false
-    /// A file that it must not replace.
-    var spared: String?
+    /// Files that it must not replace.
+    var spared: [String] = []
     /// The ledger, which it must not replace, nor stand beside as one of its side files.
     var ledger: String?
 
@@ -23,7 +23,7 @@ struct NewFile {
         let target = Self.canonical(path)
         let isOfLedger = ledger.map { target.hasPrefix(Self.canonical($0)) } ?? false
         let isThere = access(path, F_OK) == 0
-        if isOfLedger || isThere && (!replaces || spared.map(Self.canonical) == target) {
+        if isOfLedger || isThere && (!replaces || spared.map(Self.canonical).contains(target)) {
             throw Refusal(
                 .usage,
                 "\(path): this file is there already and is not replaced. Choose another name.")

@@ -31,11 +31,12 @@ struct Preview {
     let wantsShortest: Bool
     let random: Int
     let seed: UInt64
+    let maxRows: Int?
 
     /// - Throws: exit 65 for a file that cannot be read, a row that is not there or has faults, and a
     ///   file without any row that can be called.
     func messages() throws -> [Message] {
-        let intake = Intake(path: path, options: options, template: template)
+        let intake = Intake(path: path, options: options, template: template, maxRows: maxRows)
         let result = try intake.read()
         guard !result.hasFileFault, let layout = result.layout else {
             throw Refusal(.data, "\(path): \(Intake.verdict(result, options)).")

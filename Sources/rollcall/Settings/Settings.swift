@@ -104,7 +104,8 @@ struct Settings {
     /// Milliseconds.
     func duration(_ key: SettingKey) throws -> Int64 {
         guard let text = text(key), let found = DurationText.milliseconds(text) else {
-            throw wrong(key, "should be a duration such as 250ms, 2s, 15m or 1h")
+            throw wrong(
+                key, "should be a duration of at most 366 days, such as 250ms, 2s, 15m, 1h or 7d")
         }
         return found
     }
