@@ -1,4 +1,5 @@
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 /// An error as a user meets it: the one place that words what the lower layers throw.
@@ -80,8 +81,10 @@ struct Failure: Error {
         case .nameSpent(let name, let posts, let path):
             status = .safety
             message =
-                "\(path): \(posts) requests left for a campaign \"\(name)\" with another contact file or "
-                + "other settings, and this database does not hold it. Choose another --name."
+                "\(path): \(posts.of("request", "requests")) left for a campaign \"\(name)\" with another "
+                + "contact file or other settings, and this database does not hold it. Those people were "
+                + "called, or may have been: under another name they would be called again. Put a newer "
+                + "backup back with rollcall db restore, or see in the provider's lists who was called."
         case .stale(let what):
             status = .internalError
             message = "The ledger is not as expected: \(what). Nothing was changed. Try again."

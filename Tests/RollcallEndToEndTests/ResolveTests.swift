@@ -76,6 +76,19 @@ struct ResolveTests {
         }
     }
 
+    @Test func `where the lists do not tell, an operator's not-called is not enough`() async throws
+    {
+        try await Workplace.with { place in
+            let sandbox = try await Self.hold(.acceptAndDrop, in: place)
+            try await sandbox.arm(SandboxFault(on: .calls, .emptyList, count: 1000))
+            let answer = ["june", "--as", "not-called", "--confirm", "june"]
+            let run = try await place.run("resolve", adding: answer)
+            #expect(run.code == 3, "\(run.all)")
+            #expect(run.words.contains("--unchecked"), "\(run.all)")
+            #expect(try await place.report("june").count("held") == 6)
+        }
+    }
+
     @Test func `without the lists nobody's word is taken, unless that is said`() async throws {
         try await Workplace.with { place in
             _ = try await Self.hold(.drop, in: place)

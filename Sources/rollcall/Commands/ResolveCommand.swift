@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 struct ResolveCommand: AsyncParsableCommand {
@@ -138,6 +139,8 @@ struct ResolveCommand: AsyncParsableCommand {
     private func settle(
         _ ledger: Ledger, _ found: CampaignRecord, _ lock: LockFile, as answer: Answer
     ) async throws {
+        // What the log knows and the ledger does not is no matter of anybody's word.
+        if let gap = try ledger.gap(of: found.id) { throw LedgerError.behind(gap) }
         let batches = try held(ledger, found)
         guard !batches.isEmpty else {
             return Console.notice(HeldList(campaign: found, batches: []).text)
@@ -148,11 +151,28 @@ struct ResolveCommand: AsyncParsableCommand {
                 "This settles \(held) held rows of \(found.name) as \(answer.rawValue).")
         }
         // The operator may be wrong as well, and a second call cannot be taken back.
+        var undecided: Set<Int> = []
         if answer == .notCalled, !unchecked {
-            try await reconciling(ledger, found, lock).recheck(batch: batch)
+            let reconciling = try reconciling(ledger, found, lock)
+            try await reconciling.recheck(batch: batch)
+            undecided = reconciling.printer.undecided
         }
         let resolution: Ledger.Resolution = answer == .called ? .called : .notCalled
-        let count = try ledger.resolve(found.id, as: resolution, batch: batch)
+        let count = try ledger.heldBatches(of: found.id)
+            .filter { $0.number == batch ?? $0.number && !undecided.contains($0.number) }
+            .reduce(0) { try $0 + ledger.resolve(found.id, as: resolution, batch: $1.number) }
+        say(count, found, as: answer, isAllShown: undecided.isEmpty)
+        guard undecided.isEmpty else {
+            Console.words(
+                "rollcall: \(undecided.count.of("batch stays", "batches stay")) held, because the lists do "
+                    + "not tell, or not yet. Try again later; if you are certain that nobody was called, "
+                    + "add --unchecked.")
+            throw ExitStatus.incomplete
+        }
+    }
+
+    private func say(_ count: Int, _ found: CampaignRecord, as answer: Answer, isAllShown: Bool) {
+        if count == 0, !isAllShown { return }
         switch answer {
         case .notCalled where count == 0:
             Console.notice(

@@ -11,6 +11,11 @@ final class RecheckPrinter: Sendable {
     /// How long the provider's lists may lag, in milliseconds.
     private let horizon: Int64
     private let lastWait = Mutex<Int64?>(nil)
+    private let open = Mutex<Set<Int>>([])
+
+    /// Batches, by their numbers, of which the lists did not tell that they are absent, or which are
+    /// too young for that.
+    var undecided: Set<Int> { open.withLock { $0 } }
 
     init(isJSON: Bool, isSettling: Bool = false, horizon: Int64) {
         self.isJSON = isJSON
@@ -27,10 +32,14 @@ final class RecheckPrinter: Sendable {
                 "found as \(id). Its calls are followed by resume; nobody in it is called again.",
                 batch, ["result": "found", "batch_id": id])
         case .absent(let batch):
+            if !Self.haste(batch, horizon).isEmpty {
+                _ = open.withLock { $0.insert(batch.number) }
+            }
             say(
                 "the lists do not show it.\(end)" + Self.haste(batch, horizon), batch,
                 ["result": "absent"])
         case .unclear(let batch, let why):
+            _ = open.withLock { $0.insert(batch.number) }
             say(
                 "the lists do not tell (\(why.maskingPhones)).\(end)", batch,
                 ["result": "unclear", "detail": why.maskingPhones])

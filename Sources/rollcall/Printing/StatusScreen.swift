@@ -25,14 +25,11 @@ struct StatusScreen {
         }
         lines.append(String(repeating: " ", count: max(1, 8 - "\(total)".count)) + "\(total)  rows")
         lines += try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
-        if let gap = try ledger.gap(of: campaign.id), !campaign.state.isFinished || gap.posts > 0 {
-            lines.append(GapWords.refusal(gap))
-        }
         if let quota = try quota() { lines.append(quota) }
         if isRun {
             lines.append(
                 "run by \(LockFile.note(in: CampaignSession.lockPath(ledger, campaign)))")
-        } else if !campaign.state.isFinished {
+        } else if try ledger.gap(of: campaign.id) == nil, !campaign.state.isFinished {
             lines.append("nothing runs it now: rollcall resume \(campaign.name)")
         }
         return lines.joined(separator: "\n")

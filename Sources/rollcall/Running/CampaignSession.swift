@@ -60,6 +60,10 @@ struct CampaignSession {
                     // Limits of a process whose lock is free bind nobody, written down or not.
                     defer { try? ledger.leave(party) }
                     for gap in try ledger.otherGaps(than: campaign.id) {
+                        // Whom that campaign called lately is not known.
+                        if now.identity.intake.notCalledWithin != nil {
+                            throw LedgerError.behind(gap)
+                        }
                         Console.words("rollcall: warning: \(GapWords.warning(gap))")
                     }
                     let runner = try CampaignRunner(

@@ -16,13 +16,16 @@ struct Standing {
     func doubts() throws -> [String] {
         let view = try ledger.view(of: campaign.id)
         var found: [String] = []
+        if let gap = try ledger.gap(of: campaign.id), !campaign.state.isFinished || gap.posts > 0 {
+            found.append(GapWords.refusal(gap))
+        }
         if let doubt = view.doubt { found.append(words(doubt, now: view.now)) }
         let held = view.counts[.held, default: 0]
         if held > 0 {
             found.append(
                 "\(held) rows are held: the answer to their request was lost, and the provider's "
-                    + "lists do not settle it. Say how it was: rollcall resolve \(campaign.name) "
-                    + "--as called, or --as not-called")
+                    + "lists do not settle it. Look at them, ask the lists again or settle them: "
+                    + "rollcall resolve \(campaign.target.argument(for: campaign.name))")
         }
         return try found + amendments()
     }
