@@ -152,7 +152,8 @@ struct AdoptTests {
             #expect(unknown.code == 10, "\(unknown.all)")
             try place.write(Contacts.file(3), to: "others.csv")
             let other = try await place.run("launch", "others.csv", adding: Self.live)
-            #expect(other.code == 6 && other.words.contains("would be called again"), "\(other.all)")
+            #expect(
+                other.code == 6 && other.words.contains("would be called again"), "\(other.all)")
             Self.expectShut(try await place.run("launch", "people.csv", adding: Self.live))
             let adopted = try await place.run("adopt", "june", "--confirm", "june")
             #expect(adopted.code == 0, "\(adopted.all)")

@@ -88,7 +88,7 @@ struct ReportCommand: ParsableCommand {
                 { visit in
                     try ledger.forEachRow(of: found.id) { row, fields in
                         guard let outcome = row.outcome, outcomes.contains(outcome) else { return }
-                        try visit(fields)
+                        try visit(fields())
                     }
                 }, to: sink)
         }
