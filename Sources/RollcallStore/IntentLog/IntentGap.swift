@@ -22,6 +22,8 @@ package struct IntentGap: Sendable, Equatable {
     package var isLogMissing = false
     /// The campaign was run on another machine.
     package var isOfOtherMachine = false
+    /// The database was replaced by another state of it while it was in use.
+    package var isReplaced = false
     /// An `adopt` was begun and not finished.
     package var isUnfinished = false
 }

@@ -19,7 +19,7 @@ struct IntentLog: Sendable {
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw failure() }
         }
-        let size = try check(descriptor)
+        let size = Int(try status(descriptor).st_size)
         var bytes = Array(try Self.encoder.encode(line)) + [Self.newline]
         // A crash in the middle of a line leaves it without its end; it must not spoil this one.
         var last: UInt8 = 0
@@ -48,12 +48,52 @@ struct IntentLog: Sendable {
         guard access(path, F_OK) == 0 || errno != ENOENT else { return nil }
         let descriptor = try open(O_RDONLY | O_NONBLOCK)
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        _ = try check(descriptor)
+        _ = try status(descriptor)
         do {
             return try file.readToEnd() ?? Data()
         } catch {
             throw LedgerError.intents(path: path, reason: "it cannot be read: \(error)")
         }
+    }
+
+    /// What was read of the log, for `appended(since:)`.
+    struct Place {
+        fileprivate var device: dev_t = 0
+        fileprivate var inode: ino_t = 0
+        fileprivate var offset = 0
+    }
+
+    /// The whole lines from a place on, which moves behind them.
+    ///
+    /// - Returns: nil where the log is gone or shorter than it was.
+    func appended(since place: inout Place) throws -> [LoggedIntent]? {
+        guard access(path, F_OK) == 0 || errno != ENOENT else {
+            return place.offset == 0 ? [] : nil
+        }
+        let descriptor = try open(O_RDONLY | O_NONBLOCK)
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        defer { withExtendedLifetime(file) {} }
+        // A line that is being written is not to be read half.
+        while flock(descriptor, LOCK_SH) != 0 {
+            guard errno == EINTR else { throw failure() }
+        }
+        let info = try status(descriptor)
+        if place.device != info.st_dev || place.inode != info.st_ino {
+            place = Place(device: info.st_dev, inode: info.st_ino)
+        }
+        guard Int(info.st_size) >= place.offset else { return nil }
+        let bytes: Data
+        do {
+            try file.seek(toOffset: UInt64(place.offset))
+            bytes = try file.readToEnd() ?? Data()
+        } catch {
+            throw LedgerError.storage(path: path, reason: "it cannot be read: \(error)")
+        }
+        guard let end = bytes.lastIndex(of: Self.newline) else { return [] }
+        let whole = bytes[...end]
+        let found = try lines(whole)
+        place.offset += whole.count
+        return found
     }
 
     /// All lines, in their order. A torn one is left out: its POST cannot have left, because it was
@@ -99,8 +139,7 @@ struct IntentLog: Sendable {
         return descriptor
     }
 
-    /// - Returns: the size in bytes.
-    private func check(_ descriptor: Int32) throws -> Int {
+    private func status(_ descriptor: Int32) throws -> stat {
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw failure() }
         guard info.st_mode & S_IFMT == S_IFREG else {
@@ -116,7 +155,7 @@ struct IntentLog: Sendable {
                 path: path, problem: "others on this machine can read or change this file",
                 remedy: "It says whom the ledger called. Run: chmod 600 \(path)")
         }
-        return Int(info.st_size)
+        return info
     }
 
     private func flushFolder() throws {

@@ -29,6 +29,31 @@ extension Ledger {
         return sides.compactMap { $0.gap(to: lines, log: intents.path, machine: machine) }
     }
 
+    /// A transaction on a ledger that is not behind what was seen of it.
+    ///
+    /// - Throws: `LedgerError.behind` where the file was replaced in its place: nothing is written.
+    func writeInPlace<Result>(
+        _ campaignID: Int64, _ body: (Database, Moment) throws -> Result
+    ) throws -> Result {
+        do {
+            return try write { db, now in
+                let highest = try serials.highest(of: Self.name(db))
+                // The line of a POST follows its commit: the log is never ahead of the ledger.
+                guard let highest, try Self.serial(db) >= highest else {
+                    let campaign = try Self.campaign(db, campaignID)
+                    throw LedgerError.behind(
+                        IntentGap(
+                            campaign: campaign.name, target: campaign.target, log: intents.path))
+                }
+                return try body(db, now)
+            }
+        } catch LedgerError.behind(let found) {
+            var gap = try gap(of: campaignID) ?? found
+            gap.isReplaced = true
+            throw LedgerError.behind(gap)
+        }
+    }
+
     /// Whether the log tells of POSTs for a campaign of that name.
     ///
     /// - Parameter target: nil for either.
