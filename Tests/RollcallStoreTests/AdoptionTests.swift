@@ -168,7 +168,7 @@ import Testing
         let batch = try #require(try old.ledger.view(of: old.id).sealed).id
         #expect(batch > last)
         _ = try old.ledger.intend(batch: batch, campaign: old.id, party: old.party(), timeout: 1)
-        #expect(try old.ledger.intents.read()?.map(\.line.serial) == [1, 2, 3])
+        #expect(try old.ledger.intents.read()?.lines.map(\.line.serial) == [1, 2, 3])
     }
 
     @Test func `a database without its log begins a new one, once it is adopted`() throws {
@@ -176,10 +176,10 @@ import Testing
         let old = try OldCopy(of: bench).restored(hasLog: false)
         #expect(try old.adopt() == AdoptedIntents())
         try old.finish()
-        #expect(try old.ledger.intents.read()?.map(\.line.kind) == [.baseline])
+        #expect(try old.ledger.intents.read()?.lines.map(\.line.kind) == [.baseline])
         #expect(try old.gap == nil)
         try old.finish()
-        #expect(try old.ledger.intents.read()?.count == 1)
+        #expect(try old.ledger.intents.read()?.lines.count == 1)
         unlink(old.log)
         #expect(try old.gap?.isLogMissing == true)
     }

@@ -16,6 +16,12 @@ package struct IntentGap: Sendable, Equatable {
     package var rows = 0
     /// Some of them were made by another database.
     package var isOfOtherLedger = false
+    /// Lines of the log that cannot be read, each of which may be a POST of the campaign.
+    package var unreadable = 0
+    /// The first of them, counted from 1.
+    package var unreadableLine: Int?
+    /// POSTs that were numbered, of which neither the ledger nor the log knows any more.
+    package var unnamed: Int64 = 0
     /// POSTs of the ledger that the log lacks.
     package var unlogged = 0
     /// There is no log, though this ledger has sent.
@@ -26,4 +32,13 @@ package struct IntentGap: Sendable, Equatable {
     package var isReplaced = false
     /// An `adopt` was begun and not finished.
     package var isUnfinished = false
+
+    /// Nothing was found.
+    var isWhole: Bool {
+        posts == 0 && unreadable == 0 && unnamed == 0 && unlogged == 0 && !isLogMissing
+            && !isOfOtherMachine && !isReplaced && !isUnfinished
+    }
+
+    /// Only a word of `adopt` in the log can close it: there are no lines to be adopted.
+    var needsBaseline: Bool { isLogMissing || unlogged > 0 || unnamed > 0 }
 }

@@ -91,35 +91,13 @@ struct IntentLog: Sendable {
         }
         guard let end = bytes.lastIndex(of: Self.newline) else { return [] }
         let whole = bytes[...end]
-        let found = try lines(whole)
+        let found = try IntentLogText(whole, path: path).lines
         place.offset += whole.count
         return found
     }
 
-    /// All lines, in their order. A torn one is left out: its POST cannot have left, because it was
-    /// not on the disk yet.
-    ///
-    /// - Throws: `LedgerError.newer` for a line of a newer version.
-    func lines(_ bytes: Data?) throws -> [LoggedIntent]? {
-        let decoder = JSONDecoder()
-        return try bytes?.split(separator: Self.newline).compactMap { bytes in
-            if let line = try? decoder.decode(IntentLine.self, from: bytes),
-                line.v == IntentLine.version
-            {
-                return LoggedIntent(line: line, digest: SHA256Hex.text(of: Array(bytes)))
-            }
-            if let other = try? decoder.decode(Version.self, from: bytes),
-                other.v > IntentLine.version
-            {
-                throw LedgerError.newer(path: path)
-            }
-            return nil
-        }
-    }
-
-    func read() throws -> [LoggedIntent]? { try lines(try bytes()) }
-
-    private struct Version: Decodable { var v: Int }
+    /// What the log says now; nil where there is none.
+    func read() throws -> IntentLogText? { try bytes().map { try IntentLogText($0, path: path) } }
 
     private static let newline = UInt8(ascii: "\n")
 
