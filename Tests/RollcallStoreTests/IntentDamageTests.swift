@@ -88,4 +88,57 @@ import Testing
         #expect(try bench.ledger.gap(of: bench.id) == nil)
         #expect(try bench.ledger.gap(of: other.id) == nil)
     }
+
+    @Test(arguments: [false, true])
+    func `a log that is gone or empty shuts all campaigns, and one adoption opens one`(
+        isEmpty: Bool
+    )
+        throws
+    {
+        let copy = try OldCopy(of: bench)
+        bench.clock.advance(by: 1000)
+        let found = try isEmpty ? copy.restored(log: "") : copy.restored(hasLog: false)
+        #expect(try found.gap?.unlogged == (isEmpty ? 2 : 0))
+        #expect(try found.gap?.isLogMissing == !isEmpty)
+        #expect(try found.ledger.gap(of: other.id) != nil)
+        try found.adopt()
+        try found.finish()
+        try found.begin()
+        #expect(try found.ledger.gap(of: other.id)?.unlogged == 2)
+        try found.ledger.finishAdoption(of: other.id)
+        #expect(try found.ledger.gap(of: other.id) == nil)
+        bench.clock.advance(by: 1000)
+        let later = try found.ledger.importing(SampleCampaign("later", rows: 1, first: 95))
+        #expect(try found.ledger.gap(of: later.id) == nil)
+    }
+
+    @Test func `a campaign that has not adopted keeps the new ones shut, too`() throws {
+        _ = try bench.ledger.begin(other.id, party: bench.party)
+        let found = try OldCopy(of: bench).restored(log: "")
+        try found.ledger.finishAdoption(of: other.id)
+        bench.clock.advance(by: 1000)
+        let later = try found.ledger.importing(SampleCampaign("later", rows: 1, first: 95))
+        #expect(try found.ledger.gap(of: later.id)?.unlogged == 2)
+        #expect(try found.gap?.unlogged == 2)
+    }
+
+    @Test func `a log that is removed under a run is not begun anew`() throws {
+        let batch = try bench.seal(size: 1)
+        unlink(bench.log)
+        #expect {
+            try bench.intend(batch)
+        } throws: {
+            if case LedgerError.behind(let gap) = $0 { gap.isLogMissing } else { false }
+        }
+        #expect(!FileManager.default.fileExists(atPath: bench.log))
+    }
+
+    @Test func `a line goes into the log that there was, or nowhere`() throws {
+        let line = try #require(try bench.lines().first)
+        unlink(bench.log)
+        #expect(throws: LedgerError.self) {
+            try bench.ledger.intents.append(line, mayBegin: false)
+        }
+        #expect(!FileManager.default.fileExists(atPath: bench.log))
+    }
 }

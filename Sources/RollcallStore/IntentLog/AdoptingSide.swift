@@ -4,6 +4,7 @@ import RollcallModel
 /// How far one campaign of the ledger was adopted.
 struct AdoptingSide {
     let campaign: CampaignRecord
+    let key: CampaignKey
     /// Digests of lines, readable or not.
     let adopted: Set<String>
     let machine: String?
@@ -11,6 +12,7 @@ struct AdoptingSide {
 
     init(_ db: Database, _ campaign: CampaignRecord) throws {
         self.campaign = campaign
+        key = CampaignKey(campaign)
         adopted = try String.fetchSet(
             db, sql: "SELECT digest FROM adopted_intent WHERE campaign_id = ?",
             arguments: [campaign.id])

@@ -7,6 +7,8 @@ struct IntentCensus {
     private let text: IntentLogText?
     private let path: String
     private let lines: [CampaignKey: [LoggedIntent]]
+    /// The last word of `adopt` on each campaign.
+    private let baselines: [CampaignKey: IntentLine]
     /// Keys of the ledger's attempts, and of its POSTs in the log.
     private let attempted: Set<String>
     private let logged: Set<String>
@@ -20,6 +22,10 @@ struct IntentCensus {
         self.path = path
         let all = text?.lines ?? []
         lines = Dictionary(grouping: all) { CampaignKey($0.line) }
+        baselines = lines.compactMapValues { lines in
+            lines.map(\.line).filter { $0.kind == .baseline && $0.ledger == known.ledger }
+                .max { $0.serial < $1.serial }
+        }
         let own = all.filter { $0.line.ledger == known.ledger && $0.line.kind == .post }
         attempted = Set(known.attempts.map(\.key))
         logged = Set(own.map(\.key))
@@ -28,7 +34,7 @@ struct IntentCensus {
 
     /// POSTs of the campaign that are neither an attempt of the ledger nor adopted.
     func lost(to side: AdoptingSide) -> [LoggedIntent] {
-        (lines[CampaignKey(side.campaign)] ?? []).filter {
+        (lines[side.key] ?? []).filter {
             $0.line.kind == .post && !side.adopted.contains($0.digest)
                 && !(isOwn($0) && attempted.contains($0.key))
         }
@@ -41,7 +47,7 @@ struct IntentCensus {
 
     /// How many numbers were given to POSTs that neither the ledger nor the log can name.
     func unnamed(to side: AdoptingSide) -> Int64 {
-        let base = baseline(of: side.campaign)?.serial ?? 0
+        let base = baselines[side.key]?.serial ?? 0
         guard let last = serials.max(), last > base else { return 0 }
         return last - base - Int64(serials.count { $0 > base })
     }
@@ -67,20 +73,18 @@ struct IntentCensus {
         return gap.isWhole ? nil : gap
     }
 
-    /// How many attempts had their lines on the disk for certain, and have none in the log.
+    /// How many attempts had their lines on the disk for certain, and have none in the log. Where one
+    /// line is gone, those of any campaign may be.
     private func unlogged(to side: AdoptingSide) -> Int {
-        let base = baseline(of: side.campaign)?.serial ?? 0
+        let base = baselines[side.key]?.serial ?? 0
         return known.attempts.count {
-            $0.campaign == side.campaign.id && $0.isLogged && $0.serial > base
-                && !logged.contains($0.key)
+            guard $0.isLogged, $0.serial > base, !logged.contains($0.key) else { return false }
+            guard $0.campaign != side.campaign.id, let other = known.campaigns[$0.campaign],
+                let settled = baselines[other]
+            else { return true }
+            // A campaign that came after the loss was adopted had nothing to lose.
+            return settled.serial < $0.serial || settled.ms > side.campaign.createdAt
         }
-    }
-
-    /// The last word of `adopt` on the campaign.
-    private func baseline(of campaign: CampaignRecord) -> IntentLine? {
-        lines[CampaignKey(campaign)]?.map(\.line)
-            .filter { $0.kind == .baseline && $0.ledger == known.ledger }
-            .max { $0.serial < $1.serial }
     }
 
     /// It was made by this ledger, or by a copy of it.

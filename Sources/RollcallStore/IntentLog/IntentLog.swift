@@ -12,9 +12,10 @@ struct IntentLog: Sendable {
 
     /// Writes one line durably; lines of other processes stay whole.
     ///
+    /// - Parameter mayBegin: makes the log where there is none.
     /// - Throws: `LedgerError.intents`, or `.unsafe`. A part of the line may be on the disk then.
-    func append(_ line: IntentLine) throws {
-        let descriptor = try open(O_RDWR | O_APPEND | O_CREAT)
+    func append(_ line: IntentLine, mayBegin: Bool = true) throws {
+        let descriptor = try open(O_RDWR | O_APPEND | (mayBegin ? O_CREAT : 0))
         defer { close(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw failure() }

@@ -12,9 +12,12 @@ struct KnownIntents {
 
     let ledger: String
     let attempts: [Attempt]
+    let campaigns: [Int64: CampaignKey]
 
     init(_ db: Database) throws {
         ledger = try Ledger.name(db)
+        let records = try Row.fetchAll(db, sql: "SELECT * FROM campaign").map(CampaignRecord.init)
+        campaigns = Dictionary(uniqueKeysWithValues: records.map { ($0.id, CampaignKey($0)) })
         attempts = try Row.fetchAll(
             db,
             sql: """

@@ -80,10 +80,16 @@ extension Ledger {
         SHA256Hex.text(of: Array(try CampaignRecord.json(identity).utf8))
     }
 
+    /// Whether a line of some POST was on the disk for certain.
+    static func hasLogged(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT 1 FROM attempt WHERE logged = 1 LIMIT 1") ?? false
+    }
+
     /// Puts the line on the disk, or takes the intent back.
     func log(_ line: IntentLine, batch: Int64, campaign: Int64, request: Int64) throws {
         do {
-            try intents.append(line)
+            // A log that is gone must not begin anew, as if nobody had been called yet.
+            try intents.append(line, mayBegin: try read { db in try !Self.hasLogged(db) })
         } catch {
             let note = "the log of what is sent cannot be written"
             do {
