@@ -216,8 +216,10 @@ import Testing
     @Test func `rows that were cancelled in the copy are told of`() throws {
         let copy = try OldCopy(of: bench)
         try bench.accept(size: 4)
-        let old = try copy.restored()
+        // Cancelled before its log was there to tell.
+        let old = try copy.restored(hasLog: false)
         #expect(try old.ledger.cancel(old.id).cancelled == 6)
+        try FileManager.default.copyItem(atPath: bench.log, toPath: old.log)
         let adopted = try old.adopt()
         #expect(adopted.closedRows == 4 && adopted.heldRows == 0)
         try old.finish()
@@ -225,9 +227,9 @@ import Testing
     }
 
     /// Two more people in a second version of the file.
-    private func amend(_ ledger: Ledger, _ id: Int64) throws {
+    private func amend(_ ledger: Ledger, _ id: Int64, by file: String = "the second file") throws {
         var second = SampleCampaign(rows: 8)
-        second.identity.fileSHA256 = "the second file"
+        second.identity.fileSHA256 = file
         let staging = try Staging(ledger)
         for contact in second.contacts { try staging.add(contact) }
         _ = try staging.amend(id, identity: second.identity, file: "second.csv")
@@ -249,6 +251,20 @@ import Testing
         let adopted = try old.adopt()
         #expect(adopted.heldRows == 8 && adopted.strangers == 0)
         #expect(try old.counts == [.held: 8])
+    }
+
+    @Test func `the same last amendment after another one is not the same campaign`() throws {
+        let copy = try OldCopy(of: bench)
+        try amend(bench.ledger, bench.id, by: "one in between")
+        try amend(bench.ledger, bench.id)
+        try bench.accept(size: 8)
+        let old = try copy.restored()
+        try amend(old.ledger, old.id)
+        #expect(throws: LedgerError.self) { try old.adopt() }
+        let right = try copy.restored()
+        try amend(right.ledger, right.id, by: "one in between")
+        try amend(right.ledger, right.id)
+        #expect(try right.adopt().heldRows == 8)
     }
 
     @Test func `rows of before an amendment keep their numbers over it`() throws {

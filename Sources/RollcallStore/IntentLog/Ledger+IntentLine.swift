@@ -55,25 +55,19 @@ extension Ledger {
     /// Digest of what the campaign's rows are. An amended campaign numbers its rows as no other one
     /// does, so nothing that is launched anew has the digest of one.
     static func identity(_ db: Database, _ campaign: CampaignRecord) throws -> String {
-        let last = try String.fetchOne(
-            db,
-            sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ? ORDER BY id DESC LIMIT 1",
-            arguments: [campaign.id])
-        return try last.map { amended(campaign, by: $0) } ?? digest(of: campaign.identity)
+        try amendedIdentities(db, campaign).last ?? digest(of: campaign.identity)
     }
 
-    /// The digests that the campaign has had since its first amendment.
-    static func amendedIdentities(_ db: Database, _ campaign: CampaignRecord) throws
-        -> Set<String>
-    {
-        let files = try String.fetchAll(
-            db, sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ?",
-            arguments: [campaign.id])
-        return Set(files.map { amended(campaign, by: $0) })
-    }
-
-    private static func amended(_ campaign: CampaignRecord, by file: String) -> String {
-        SHA256Hex.text(of: Array("\(campaign.reference) amended by \(file)".utf8))
+    /// The digests that the campaign has had since its first amendment, in their order. Each holds the
+    /// one before: the same file after other amendments numbers its rows in another way.
+    static func amendedIdentities(_ db: Database, _ campaign: CampaignRecord) throws -> [String] {
+        try String.fetchAll(
+            db, sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ? ORDER BY id",
+            arguments: [campaign.id]
+        ).reduce(into: []) { digests, file in
+            let before = digests.last ?? campaign.reference
+            digests.append(SHA256Hex.text(of: Array("\(before) amended by \(file)".utf8)))
+        }
     }
 
     static func digest(of identity: CampaignIdentity) throws -> String {
