@@ -141,4 +141,42 @@ import Testing
         }
         #expect(!FileManager.default.fileExists(atPath: bench.log))
     }
+
+    @Test func `a campaign with lost POSTs cannot be cancelled as if it had not sent them`() throws
+    {
+        let old = try copy.restored()
+        let before = try old.counts
+        #expect {
+            try old.ledger.cancel(old.id)
+        } throws: {
+            if case LedgerError.behind(let gap) = $0 { gap.posts == 2 } else { false }
+        }
+        #expect(try old.counts == before)
+        #expect(try old.ledger.cancel(other.id).cancelled == 2)
+    }
+
+    @Test func `whoever asks who was called lately learns that the ledger cannot tell`() throws {
+        #expect(try !bench.ledger.hasGapElsewhere(target: .rehearsal))
+        let old = try copy.restored()
+        #expect(try old.ledger.hasGapElsewhere(target: .rehearsal))
+        #expect(try !old.ledger.hasGapElsewhere(target: .live))
+        try old.adopt()
+        #expect(try !old.ledger.hasGapElsewhere(target: .rehearsal))
+        let path = bench.folder.file("new.sqlite")
+        try FileManager.default.copyItem(atPath: bench.log, toPath: path + ".intents")
+        let fresh = try Ledger(path: path, time: bench.clock)
+        #expect(try fresh.hasGapElsewhere(target: .rehearsal))
+        #expect(try !fresh.hasGapElsewhere(target: .live))
+    }
+
+    @Test func `two ways to write an accent are two campaigns`() throws {
+        let composed = try bench.ledger.importing(SampleCampaign("caf\u{e9}", rows: 1, first: 80))
+        let apart = try bench.ledger.importing(SampleCampaign("cafe\u{301}", rows: 1, first: 81))
+        let copy = try OldCopy(of: bench)
+        _ = try bench.ledger.begin(composed.id, party: bench.party)
+        _ = try bench.intend(try bench.seal(composed.id), composed.id)
+        let old = try copy.restored()
+        #expect(try old.ledger.gap(of: composed.id)?.posts == 1)
+        #expect(try old.ledger.gap(of: apart.id) == nil)
+    }
 }

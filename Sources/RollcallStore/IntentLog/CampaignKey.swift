@@ -3,7 +3,7 @@ import RollcallModel
 /// A campaign's target and name, told apart as SQLite does: by the bytes. `String` takes two ways to
 /// write an accent for one name.
 struct CampaignKey: Hashable {
-    private let target: Target
+    let target: Target
     private let name: [UInt8]
 
     init(_ target: Target, _ name: String) {

@@ -40,6 +40,15 @@ struct IntentCensus {
         }
     }
 
+    /// Whether the log has POSTs of campaigns that the ledger does not have at all.
+    func namesOthers(than campaigns: [CampaignRecord], target: Target) -> Bool {
+        let names = Set(campaigns.map { CampaignKey($0) })
+        return lines.contains { key, lines in
+            key.target == target && !names.contains(key)
+                && lines.contains { $0.line.kind == .post }
+        }
+    }
+
     /// Lines that nobody can read, and that the campaign has not accepted as such.
     func unreadable(to side: AdoptingSide) -> [IntentLogText.Damage] {
         (text?.damage ?? []).filter { !side.adopted.contains($0.digest) }

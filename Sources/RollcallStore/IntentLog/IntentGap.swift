@@ -35,8 +35,12 @@ package struct IntentGap: Sendable, Equatable {
 
     /// Nothing was found.
     var isWhole: Bool {
-        posts == 0 && unreadable == 0 && unnamed == 0 && unlogged == 0 && !isLogMissing
-            && !isOfOtherMachine && !isReplaced && !isUnfinished
+        !hasLostPosts && !isOfOtherMachine && !isReplaced && !isUnfinished
+    }
+
+    /// Calls were made that the ledger does not know of, or nobody can tell that none were.
+    var hasLostPosts: Bool {
+        posts > 0 || unreadable > 0 || unnamed > 0 || unlogged > 0 || isLogMissing
     }
 
     /// Only a word of `adopt` in the log can close it: there are no lines to be adopted.

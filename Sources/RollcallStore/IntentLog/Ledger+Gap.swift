@@ -27,6 +27,21 @@ extension Ledger {
         }
     }
 
+    /// Whether calls of the target may have been made that the ledger does not know of, whatever became
+    /// of their campaigns: who was called lately cannot be told then. Reads the log once.
+    package func hasGapElsewhere(target: Target) throws -> Bool {
+        try read { db in
+            let census = try census(db)
+            let campaigns = try Row.fetchAll(
+                db, sql: "SELECT * FROM campaign WHERE target = ?", arguments: [target.rawValue]
+            ).map(CampaignRecord.init)
+            return try census.namesOthers(than: campaigns, target: target)
+                || campaigns.contains {
+                    census.gap(of: try AdoptingSide(db, $0), machine: machine)?.hasLostPosts == true
+                }
+        }
+    }
+
     /// Both sides at one moment: a POST of a running process is in both or in neither.
     func census(_ db: Database) throws -> IntentCensus {
         IntentCensus(try KnownIntents(db), try intents.read(), path: intents.path)
