@@ -35,6 +35,7 @@ import Testing
         #expect(held.rows == [2, 3, 4, 5] && held.posts.map(\.at) == [sent])
         #expect(held.note == "adopted from the log of intents")
         let doubt = try #require(try old.ledger.doubt(ofHeld: held.id, in: old.id))
+        #expect(!doubt.hasOtherBody)
         #expect(doubt.reference == "ref-sample-rehearsal-\(batch)-")
         #expect(doubt.isOfEarlierBoot && doubt.intent.utc == sent)
         #expect(
@@ -91,6 +92,8 @@ import Testing
         #expect(sealing == .sealed(size: 6))
         let adopted = try old.adopt(sum: "not the same")
         #expect(adopted.heldRows == 4 && adopted.otherBytes == 1)
+        let held = try #require(try old.ledger.heldBatches(of: old.id).first).id
+        #expect(try old.ledger.doubt(ofHeld: held, in: old.id)?.hasOtherBody == true)
         #expect(try old.counts == [.held: 4, .assigned: 2])
         #expect(try strings(old, "SELECT state FROM batch ORDER BY id") == ["split", "held"])
     }
