@@ -35,6 +35,7 @@ import Testing
         #expect(held.rows == [2, 3, 4, 5] && held.posts.map(\.at) == [sent])
         #expect(held.note == "adopted from the log of intents")
         let doubt = try #require(try old.ledger.doubt(ofHeld: held.id, in: old.id))
+        #expect(!doubt.hasOtherBody)
         #expect(doubt.reference == "ref-sample-rehearsal-\(batch)-")
         #expect(doubt.isOfEarlierBoot && doubt.intent.utc == sent)
         #expect(
@@ -91,6 +92,8 @@ import Testing
         #expect(sealing == .sealed(size: 6))
         let adopted = try old.adopt(sum: "not the same")
         #expect(adopted.heldRows == 4 && adopted.otherBytes == 1)
+        let held = try #require(try old.ledger.heldBatches(of: old.id).first).id
+        #expect(try old.ledger.doubt(ofHeld: held, in: old.id)?.hasOtherBody == true)
         #expect(try old.counts == [.held: 4, .assigned: 2])
         #expect(try strings(old, "SELECT state FROM batch ORDER BY id") == ["split", "held"])
     }
@@ -168,7 +171,7 @@ import Testing
         let batch = try #require(try old.ledger.view(of: old.id).sealed).id
         #expect(batch > last)
         _ = try old.ledger.intend(batch: batch, campaign: old.id, party: old.party(), timeout: 1)
-        #expect(try old.ledger.intents.read()?.map(\.line.serial) == [1, 2, 3])
+        #expect(try old.ledger.intents.read()?.lines.map(\.line.serial) == [1, 2, 3])
     }
 
     @Test func `a database without its log begins a new one, once it is adopted`() throws {
@@ -176,10 +179,10 @@ import Testing
         let old = try OldCopy(of: bench).restored(hasLog: false)
         #expect(try old.adopt() == AdoptedIntents())
         try old.finish()
-        #expect(try old.ledger.intents.read()?.map(\.line.kind) == [.baseline])
+        #expect(try old.ledger.intents.read()?.lines.map(\.line.kind) == [.baseline])
         #expect(try old.gap == nil)
         try old.finish()
-        #expect(try old.ledger.intents.read()?.count == 1)
+        #expect(try old.ledger.intents.read()?.lines.count == 1)
         unlink(old.log)
         #expect(try old.gap?.isLogMissing == true)
     }
@@ -216,8 +219,10 @@ import Testing
     @Test func `rows that were cancelled in the copy are told of`() throws {
         let copy = try OldCopy(of: bench)
         try bench.accept(size: 4)
-        let old = try copy.restored()
+        // Cancelled before its log was there to tell.
+        let old = try copy.restored(hasLog: false)
         #expect(try old.ledger.cancel(old.id).cancelled == 6)
+        try FileManager.default.copyItem(atPath: bench.log, toPath: old.log)
         let adopted = try old.adopt()
         #expect(adopted.closedRows == 4 && adopted.heldRows == 0)
         try old.finish()
@@ -225,9 +230,9 @@ import Testing
     }
 
     /// Two more people in a second version of the file.
-    private func amend(_ ledger: Ledger, _ id: Int64) throws {
+    private func amend(_ ledger: Ledger, _ id: Int64, by file: String = "the second file") throws {
         var second = SampleCampaign(rows: 8)
-        second.identity.fileSHA256 = "the second file"
+        second.identity.fileSHA256 = file
         let staging = try Staging(ledger)
         for contact in second.contacts { try staging.add(contact) }
         _ = try staging.amend(id, identity: second.identity, file: "second.csv")
@@ -249,6 +254,20 @@ import Testing
         let adopted = try old.adopt()
         #expect(adopted.heldRows == 8 && adopted.strangers == 0)
         #expect(try old.counts == [.held: 8])
+    }
+
+    @Test func `the same last amendment after another one is not the same campaign`() throws {
+        let copy = try OldCopy(of: bench)
+        try amend(bench.ledger, bench.id, by: "one in between")
+        try amend(bench.ledger, bench.id)
+        try bench.accept(size: 8)
+        let old = try copy.restored()
+        try amend(old.ledger, old.id)
+        #expect(throws: LedgerError.self) { try old.adopt() }
+        let right = try copy.restored()
+        try amend(right.ledger, right.id, by: "one in between")
+        try amend(right.ledger, right.id)
+        #expect(try right.adopt().heldRows == 8)
     }
 
     @Test func `rows of before an amendment keep their numbers over it`() throws {

@@ -139,6 +139,9 @@ import Testing
         let campaign = try first.importing(SampleCampaign(rows: 2))
         let party = QuotaParty(
             keyID: try first.quotaKey("key"), holder: bench.folder.file("m.lock"), limits: [])
+        #expect(
+            try Ledger(path: path, time: bench.clock, machine: "b").gap(of: campaign.id)?
+                .isOfOtherMachine == true)
         _ = try first.begin(campaign.id, party: party)
         _ = try first.begin(campaign.id, party: party)
         let second = try Ledger(path: path, time: bench.clock, machine: "b")

@@ -67,5 +67,5 @@ struct RestoredLedger {
 extension LedgerBench {
     var log: String { ledger.path + ".intents" }
 
-    func lines() throws -> [IntentLine] { try ledger.intents.read()?.map(\.line) ?? [] }
+    func lines() throws -> [IntentLine] { try ledger.intents.read()?.lines.map(\.line) ?? [] }
 }

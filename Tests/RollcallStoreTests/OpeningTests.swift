@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import RollcallModel
 import RollcallTestSupport
 import Testing
@@ -238,5 +239,17 @@ import Testing
         try FileManager.default.createSymbolicLink(
             atPath: folder.file("link.lock"), withDestinationPath: target)
         #expect(LockFile.isHeld(folder.file("link.lock")))
+    }
+
+    @Test func `a lock on a file that was removed or replaced holds nobody out`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("a.lock")
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        defer { close(descriptor) }
+        #expect(LockFile.isInPlace(descriptor, path))
+        unlink(path)
+        #expect(!LockFile.isInPlace(descriptor, path))
+        let lock = try LockFile(path: path, note: "another")
+        #expect(!LockFile.isInPlace(descriptor, path) && LockFile.isHeld(lock.path))
     }
 }

@@ -44,8 +44,10 @@ import Testing
             let growing = [
                 "recipient", "batch", "attempt", "request", "provider_call", "event", "suppression",
             ]
-            for sql in statements.withLock({ $0 })
-            where ["SELECT", "UPDATE", "INSERT", "DELETE"].contains(String(sql.prefix(6))) {
+            // Once a run, all attempts are held against the whole log.
+            for sql in statements.withLock({ $0 }) where !sql.contains("serial IS NOT NULL") {
+                guard ["SELECT", "UPDATE", "INSERT", "DELETE"].contains(String(sql.prefix(6)))
+                else { continue }
                 for row in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)") {
                     let detail: String = row["detail"]
                     let table = detail.split(separator: " ").dropFirst().first.map(String.init)

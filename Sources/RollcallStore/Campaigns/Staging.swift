@@ -63,7 +63,7 @@ package final class Staging {
             {
                 throw LedgerError.nameTaken(try CampaignRecord(row: other))
             }
-            let id = try Self.insert(draft, into: db, now: now)
+            let id = try insert(draft, into: db, now: now)
             try db.execute(
                 sql: """
                     INSERT INTO recipient (campaign_id, row, phone, fields, state, reason, updated_ms)
@@ -95,20 +95,20 @@ package final class Staging {
         if let row { throw LedgerError.stale("the number of row \(row) stands twice") }
     }
 
-    private static func insert(_ draft: CampaignDraft, into db: Database, now: Moment) throws
+    private func insert(_ draft: CampaignDraft, into db: Database, now: Moment) throws
         -> Int64
     {
         try db.execute(
             sql: """
                 INSERT INTO campaign (name, target, state, identity, options, layout, provider, file, row_count,
-                    reference, created_ms, updated_ms)
-                VALUES (?, ?, 'validated', ?, ?, ?, ?, ?, 1, ?, ?, ?)
+                    reference, machine, created_ms, updated_ms)
+                VALUES (?, ?, 'validated', ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
                 """,
             arguments: [
                 draft.name, draft.target.rawValue, CampaignRecord.json(draft.identity),
                 CampaignRecord.json(draft.options), CampaignRecord.json(draft.layout),
                 draft.provider, draft.file,
-                draft.reference, now.utc, now.utc,
+                draft.reference, ledger.machine, now.utc, now.utc,
             ])
         return db.lastInsertedRowID
     }

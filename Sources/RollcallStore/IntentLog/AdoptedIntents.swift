@@ -12,6 +12,10 @@ package struct AdoptedIntents: Sendable, Equatable {
     package var strangers = 0
     /// Batches that would not be sent again with the very bytes that were sent.
     package var otherBytes = 0
+    /// Lines of the log that cannot be read, and are taken for settled from here on.
+    package var unreadable = 0
+    /// POSTs that were numbered, and that nobody can name.
+    package var unnamed: Int64 = 0
 
     package init() {}
 }

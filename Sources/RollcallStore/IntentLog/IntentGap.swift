@@ -16,12 +16,33 @@ package struct IntentGap: Sendable, Equatable {
     package var rows = 0
     /// Some of them were made by another database.
     package var isOfOtherLedger = false
+    /// Lines of the log that cannot be read, each of which may be a POST of the campaign.
+    package var unreadable = 0
+    /// The first of them, counted from 1.
+    package var unreadableLine: Int?
+    /// POSTs that were numbered, of which neither the ledger nor the log knows any more.
+    package var unnamed: Int64 = 0
     /// POSTs of the ledger that the log lacks.
     package var unlogged = 0
     /// There is no log, though this ledger has sent.
     package var isLogMissing = false
     /// The campaign was run on another machine.
     package var isOfOtherMachine = false
+    /// The database was replaced by another state of it while it was in use.
+    package var isReplaced = false
     /// An `adopt` was begun and not finished.
     package var isUnfinished = false
+
+    /// Nothing was found.
+    var isWhole: Bool {
+        !hasLostPosts && !isOfOtherMachine && !isReplaced && !isUnfinished
+    }
+
+    /// Calls were made that the ledger does not know of, or nobody can tell that none were.
+    var hasLostPosts: Bool {
+        posts > 0 || unreadable > 0 || unnamed > 0 || unlogged > 0 || isLogMissing
+    }
+
+    /// Only a word of `adopt` in the log can close it: there are no lines to be adopted.
+    var needsBaseline: Bool { isLogMissing || unlogged > 0 || unnamed > 0 }
 }

@@ -12,14 +12,15 @@ struct IntentLog: Sendable {
 
     /// Writes one line durably; lines of other processes stay whole.
     ///
+    /// - Parameter mayBegin: makes the log where there is none.
     /// - Throws: `LedgerError.intents`, or `.unsafe`. A part of the line may be on the disk then.
-    func append(_ line: IntentLine) throws {
-        let descriptor = try open(O_RDWR | O_APPEND | O_CREAT)
+    func append(_ line: IntentLine, mayBegin: Bool = true) throws {
+        let descriptor = try open(O_RDWR | O_APPEND | (mayBegin ? O_CREAT : 0))
         defer { close(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw failure() }
         }
-        let size = try check(descriptor)
+        let size = Int(try status(descriptor).st_size)
         var bytes = Array(try Self.encoder.encode(line)) + [Self.newline]
         // A crash in the middle of a line leaves it without its end; it must not spoil this one.
         var last: UInt8 = 0
@@ -48,7 +49,7 @@ struct IntentLog: Sendable {
         guard access(path, F_OK) == 0 || errno != ENOENT else { return nil }
         let descriptor = try open(O_RDONLY | O_NONBLOCK)
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        _ = try check(descriptor)
+        _ = try status(descriptor)
         do {
             return try file.readToEnd() ?? Data()
         } catch {
@@ -56,30 +57,48 @@ struct IntentLog: Sendable {
         }
     }
 
-    /// All lines, in their order. A torn one is left out: its POST cannot have left, because it was
-    /// not on the disk yet.
-    ///
-    /// - Throws: `LedgerError.newer` for a line of a newer version.
-    func lines(_ bytes: Data?) throws -> [LoggedIntent]? {
-        let decoder = JSONDecoder()
-        return try bytes?.split(separator: Self.newline).compactMap { bytes in
-            if let line = try? decoder.decode(IntentLine.self, from: bytes),
-                line.v == IntentLine.version
-            {
-                return LoggedIntent(line: line, digest: SHA256Hex.text(of: Array(bytes)))
-            }
-            if let other = try? decoder.decode(Version.self, from: bytes),
-                other.v > IntentLine.version
-            {
-                throw LedgerError.newer(path: path)
-            }
-            return nil
-        }
+    /// What was read of the log, for `appended(since:)`.
+    struct Place {
+        fileprivate var device: dev_t = 0
+        fileprivate var inode: ino_t = 0
+        fileprivate var offset = 0
     }
 
-    func read() throws -> [LoggedIntent]? { try lines(try bytes()) }
+    /// The whole lines from a place on, which moves behind them.
+    ///
+    /// - Returns: nil where the log is gone or shorter than it was.
+    func appended(since place: inout Place) throws -> [LoggedIntent]? {
+        guard access(path, F_OK) == 0 || errno != ENOENT else {
+            return place.offset == 0 ? [] : nil
+        }
+        let descriptor = try open(O_RDONLY | O_NONBLOCK)
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        defer { withExtendedLifetime(file) {} }
+        // A line that is being written is not to be read half.
+        while flock(descriptor, LOCK_SH) != 0 {
+            guard errno == EINTR else { throw failure() }
+        }
+        let info = try status(descriptor)
+        if place.device != info.st_dev || place.inode != info.st_ino {
+            place = Place(device: info.st_dev, inode: info.st_ino)
+        }
+        guard Int(info.st_size) >= place.offset else { return nil }
+        let bytes: Data
+        do {
+            try file.seek(toOffset: UInt64(place.offset))
+            bytes = try file.readToEnd() ?? Data()
+        } catch {
+            throw LedgerError.storage(path: path, reason: "it cannot be read: \(error)")
+        }
+        guard let end = bytes.lastIndex(of: Self.newline) else { return [] }
+        let whole = bytes[...end]
+        let found = try IntentLogText(whole, path: path).lines
+        place.offset += whole.count
+        return found
+    }
 
-    private struct Version: Decodable { var v: Int }
+    /// What the log says now; nil where there is none.
+    func read() throws -> IntentLogText? { try bytes().map { try IntentLogText($0, path: path) } }
 
     private static let newline = UInt8(ascii: "\n")
 
@@ -99,8 +118,7 @@ struct IntentLog: Sendable {
         return descriptor
     }
 
-    /// - Returns: the size in bytes.
-    private func check(_ descriptor: Int32) throws -> Int {
+    private func status(_ descriptor: Int32) throws -> stat {
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw failure() }
         guard info.st_mode & S_IFMT == S_IFREG else {
@@ -116,7 +134,7 @@ struct IntentLog: Sendable {
                 path: path, problem: "others on this machine can read or change this file",
                 remedy: "It says whom the ledger called. Run: chmod 600 \(path)")
         }
-        return Int(info.st_size)
+        return info
     }
 
     private func flushFolder() throws {

@@ -16,14 +16,19 @@ extension Ledger {
     package func adoptIntents(_ campaignID: Int64, party: QuotaParty, encode: Encode) throws
         -> AdoptedIntents
     {
-        let log = try intents.read()
-        return try write { db, now in
+        try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
+            let log = try intents.read()
             try Self.holdUndecided(db, campaign, now: now)
-            let lost = try KnownIntents(db, campaign).lost(Self.lines(of: campaign, in: log))
+            let census = IntentCensus(try KnownIntents(db), log, path: intents.path)
+            let side = try AdoptingSide(db, campaign)
+            let lost = census.lost(to: side)
+            let damage = census.unreadable(to: side)
             var found = AdoptedIntents()
             found.posts = lost.count
-            try Self.reserveNumbers(db, log ?? [])
+            found.unreadable = damage.count
+            found.unnamed = census.unnamed(to: side)
+            try Self.reserveNumbers(db, log?.lines ?? [])
             let own = try Self.ofThisCampaign(db, campaign, lost)
             for entry in lost where !own.contains(entry) {
                 // Row numbers of another file say nothing about this one; the quota was spent.
@@ -34,10 +39,10 @@ extension Ledger {
             for group in Self.groups(own) {
                 try Self.take(db, campaign, group, encode, now: now, found: &found)
             }
-            for entry in lost {
+            for digest in Set(lost.map(\.digest) + damage.map(\.digest)) {
                 try db.execute(
                     sql: "INSERT INTO adopted_intent VALUES (?, ?, ?)",
-                    arguments: [campaignID, entry.digest, now.utc])
+                    arguments: [campaignID, digest, now.utc])
             }
             try Self.halt(db, campaign, now: now)
             try db.execute(
@@ -56,7 +61,7 @@ extension Ledger {
             )
         }
         let now = try now()
-        if let gap = try gap(of: campaignID), gap.isLogMissing || gap.unlogged > 0 {
+        if let gap = try gap(of: campaignID), gap.needsBaseline {
             try intents.append(
                 IntentLine(
                     kind: .baseline, ledger: name, target: campaign.target,
@@ -85,13 +90,20 @@ extension Ledger {
         let own = lost.filter {
             $0.line.identity == identity || $0.line.origin == campaign.reference
         }
-        let known = try Int.fetchSet(
-            db, sql: "SELECT row FROM recipient WHERE campaign_id = ?", arguments: [campaign.id])
         for entry in own {
-            let rows = rows(of: entry.line)
-            let isAdded = first.map { base in rows.contains { $0 >= base } } ?? false
-            guard known.isSuperset(of: rows), !isAdded || amendments.contains(entry.line.identity)
-            else { throw LedgerError.amended(name: campaign.name) }
+            let ranges = RowSet(entry.line.post?.rows ?? "")?.ranges ?? []
+            let isKnown = try ranges.allSatisfy { range in
+                try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(*) FROM recipient WHERE campaign_id = ? AND row BETWEEN ? AND ?
+                        """,
+                    arguments: [campaign.id, range.lowerBound, range.upperBound]) == range.count
+            }
+            let isAdded = first.map { base in ranges.contains { $0.upperBound >= base } } ?? false
+            guard isKnown, !isAdded || amendments.contains(entry.line.identity) else {
+                throw LedgerError.amended(name: campaign.name)
+            }
         }
         return own
     }

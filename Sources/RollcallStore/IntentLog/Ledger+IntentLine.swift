@@ -55,35 +55,35 @@ extension Ledger {
     /// Digest of what the campaign's rows are. An amended campaign numbers its rows as no other one
     /// does, so nothing that is launched anew has the digest of one.
     static func identity(_ db: Database, _ campaign: CampaignRecord) throws -> String {
-        let last = try String.fetchOne(
-            db,
-            sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ? ORDER BY id DESC LIMIT 1",
-            arguments: [campaign.id])
-        return try last.map { amended(campaign, by: $0) } ?? digest(of: campaign.identity)
+        try amendedIdentities(db, campaign).last ?? digest(of: campaign.identity)
     }
 
-    /// The digests that the campaign has had since its first amendment.
-    static func amendedIdentities(_ db: Database, _ campaign: CampaignRecord) throws
-        -> Set<String>
-    {
-        let files = try String.fetchAll(
-            db, sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ?",
-            arguments: [campaign.id])
-        return Set(files.map { amended(campaign, by: $0) })
-    }
-
-    private static func amended(_ campaign: CampaignRecord, by file: String) -> String {
-        SHA256Hex.text(of: Array("\(campaign.reference) amended by \(file)".utf8))
+    /// The digests that the campaign has had since its first amendment, in their order. Each holds the
+    /// one before: the same file after other amendments numbers its rows in another way.
+    static func amendedIdentities(_ db: Database, _ campaign: CampaignRecord) throws -> [String] {
+        try String.fetchAll(
+            db, sql: "SELECT file_sha256 FROM amendment WHERE campaign_id = ? ORDER BY id",
+            arguments: [campaign.id]
+        ).reduce(into: []) { digests, file in
+            let before = digests.last ?? campaign.reference
+            digests.append(SHA256Hex.text(of: Array("\(before) amended by \(file)".utf8)))
+        }
     }
 
     static func digest(of identity: CampaignIdentity) throws -> String {
         SHA256Hex.text(of: Array(try CampaignRecord.json(identity).utf8))
     }
 
+    /// Whether a line of some POST was on the disk for certain.
+    static func hasLogged(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT 1 FROM attempt WHERE logged = 1 LIMIT 1") ?? false
+    }
+
     /// Puts the line on the disk, or takes the intent back.
     func log(_ line: IntentLine, batch: Int64, campaign: Int64, request: Int64) throws {
         do {
-            try intents.append(line)
+            // A log that is gone must not begin anew, as if nobody had been called yet.
+            try intents.append(line, mayBegin: try read { db in try !Self.hasLogged(db) })
         } catch {
             let note = "the log of what is sent cannot be written"
             do {

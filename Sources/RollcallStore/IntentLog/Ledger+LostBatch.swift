@@ -34,7 +34,10 @@ extension Ledger {
         }
         let body = try String.fetchOne(
             db, sql: "SELECT body_sha256 FROM batch WHERE id = ?", arguments: [batch])
-        if body != post.body { found.otherBytes += 1 }
+        if body != post.body {
+            found.otherBytes += 1
+            try db.execute(sql: "UPDATE batch SET other_body = 1 WHERE id = ?", arguments: [batch])
+        }
         try move(
             db, batch: batch, from: .sealed, to: .sending, rows: .sending, note: adoptedNote,
             now: now)

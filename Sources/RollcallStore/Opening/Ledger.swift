@@ -12,6 +12,7 @@ package final class Ledger: Sendable {
     package let time: any TimeSource
     let queue: DatabaseQueue
     let intents: IntentLog
+    let serials: SerialWatch
     let machine: String?
     private let file: FileMark
     private let actor: String
@@ -36,6 +37,7 @@ package final class Ledger: Sendable {
         self.path = path
         self.machine = machine
         intents = IntentLog(of: path)
+        serials = SerialWatch(intents)
         self.time = time
         self.actor = actor
         self.witness = witness

@@ -28,6 +28,10 @@ package final class LockFile: Sendable {
             }
             usleep(20_000)
         }
+        guard Self.isInPlace(descriptor, path) else {
+            close(descriptor)
+            throw LedgerError.locked(holder: "another file was put in the place of \(path)")
+        }
         let bytes = Array(note.utf8)
         guard ftruncate(descriptor, 0) == 0,
             pwrite(descriptor, bytes, bytes.count, 0) == bytes.count
@@ -46,6 +50,15 @@ package final class LockFile: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Whether the path leads to the file still: the lock of one that was removed or replaced
+    /// meanwhile keeps nobody out.
+    static func isInPlace(_ descriptor: Int32, _ path: String) -> Bool {
+        var held = stat()
+        var found = stat()
+        return fstat(descriptor, &held) == 0 && lstat(path, &found) == 0
+            && held.st_dev == found.st_dev && held.st_ino == found.st_ino
+    }
 
     /// Takes the lock, however long another process keeps it.
     static func waiting(path: String) throws -> LockFile {

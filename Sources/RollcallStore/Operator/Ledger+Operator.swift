@@ -41,9 +41,15 @@ extension Ledger {
     /// called then stays uncalled.
     ///
     /// - Returns: rows cancelled, and rows that are still out.
+    /// - Throws: `LedgerError.behind` where POSTs of the campaign are lost: their rows would count as
+    ///   never sent.
     package func cancel(_ campaignID: Int64) throws -> (cancelled: Int, out: Int) {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
+            let side = try AdoptingSide(db, campaign)
+            if let gap = try census(db).gap(of: side, machine: machine), gap.hasLostPosts {
+                throw LedgerError.behind(gap)
+            }
             guard campaign.state != .complete, campaign.state != .cancelled else { return (0, 0) }
             try db.run(
                 sql: "UPDATE campaign SET cancel_requested = 1, updated_ms = ? WHERE id = ?",

@@ -17,13 +17,14 @@ extension Ledger {
     /// The one transaction before a POST: the batch is `sending`, an attempt and a quota claim exist.
     /// The POST is in the log of intents, too, before this returns.
     ///
-    /// - Throws: `LedgerError.intents` where the log cannot be written; nothing may be sent then.
+    /// - Throws: `LedgerError.intents` where the log cannot be written, and `.behind` where the ledger's
+    ///   content was replaced since; nothing may be sent then.
     package func intend(
         batch: Int64, campaign campaignID: Int64, party: QuotaParty, timeout: Int64
     ) throws -> Intent {
         if try isBusy(party) { return .busy }
         var line: IntentLine?
-        let intent: Intent = try write { db, now in
+        let intent: Intent = try writeInPlace(campaignID) { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let state = try String.fetchOne(
                 db, sql: "SELECT state FROM batch WHERE id = ?", arguments: [batch])
@@ -77,6 +78,7 @@ extension Ledger {
             }
         }
         if let line, case .committed(let request) = intent {
+            serials.see(line.serial)
             try log(line, batch: batch, campaign: campaignID, request: request)
         }
         return intent

@@ -13,6 +13,9 @@ extension Ledger {
     package func begin(_ campaignID: Int64, party: QuotaParty, pauses: Int? = nil) throws -> Bool {
         if let gap = try gap(of: campaignID) { throw LedgerError.behind(gap) }
         return try write { db, now in
+            // Lost POSTs of other campaigns keep their numbers.
+            let highest = try serials.highest(of: Self.name(db)) ?? 0
+            try db.run(sql: "UPDATE ledger SET serial = max(serial, ?)", arguments: [highest])
             let campaign = try Self.campaign(db, campaignID)
             let orphan = try Row.fetchOne(
                 db,

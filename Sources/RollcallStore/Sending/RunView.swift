@@ -57,6 +57,8 @@ package struct DoubtfulBatch: Sendable {
     /// Another campaign's batch with a number of this one has an open fate, too, or only the
     /// operator's word: a request at the provider may be either's.
     package var hasRivals = false
+    /// It was adopted, and its body is not the one that was sent: a reference that matches is not enough.
+    package var hasOtherBody = false
     /// HTTP status of the answer to the last POST, if one came.
     package var lastStatus: Int?
     /// How many POSTs of this batch ended in doubt, the last one among them.

@@ -1,0 +1,27 @@
+import GRDB
+import RollcallModel
+
+/// How far one campaign of the ledger was adopted.
+struct AdoptingSide {
+    let campaign: CampaignRecord
+    let key: CampaignKey
+    /// Digests of lines, readable or not.
+    let adopted: Set<String>
+    let machine: String?
+    let isUnfinished: Bool
+
+    init(_ db: Database, _ campaign: CampaignRecord) throws {
+        self.campaign = campaign
+        key = CampaignKey(campaign)
+        adopted = try String.fetchSet(
+            db, sql: "SELECT digest FROM adopted_intent WHERE campaign_id = ?",
+            arguments: [campaign.id])
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT machine, adopting FROM campaign WHERE id = ?",
+                arguments: [campaign.id])
+        else { throw LedgerError.stale("campaign \(campaign.id) is gone") }
+        machine = row["machine"]
+        isUnfinished = row["adopting"]
+    }
+}

@@ -1,0 +1,101 @@
+import GRDB
+import RollcallModel
+
+/// The ledger and its log of intents, held against each other.
+struct IntentCensus {
+    private let known: KnownIntents
+    private let text: IntentLogText?
+    private let path: String
+    private let lines: [CampaignKey: [LoggedIntent]]
+    /// The last word of `adopt` on each campaign.
+    private let baselines: [CampaignKey: IntentLine]
+    /// Keys of the ledger's attempts, and of its POSTs in the log.
+    private let attempted: Set<String>
+    private let logged: Set<String>
+    /// Numbers of the ledger's POSTs that are known by either.
+    private let serials: Set<Int64>
+
+    /// - Parameter text: nil where there is no log.
+    init(_ known: KnownIntents, _ text: IntentLogText?, path: String) {
+        self.known = known
+        self.text = text
+        self.path = path
+        let all = text?.lines ?? []
+        lines = Dictionary(grouping: all) { CampaignKey($0.line) }
+        baselines = lines.compactMapValues { lines in
+            lines.map(\.line).filter { $0.kind == .baseline && $0.ledger == known.ledger }
+                .max { $0.serial < $1.serial }
+        }
+        let own = all.filter { $0.line.ledger == known.ledger && $0.line.kind == .post }
+        attempted = Set(known.attempts.map(\.key))
+        logged = Set(own.map(\.key))
+        serials = Set(known.attempts.map(\.serial)).union(own.map(\.line.serial))
+    }
+
+    /// POSTs of the campaign that are neither an attempt of the ledger nor adopted.
+    func lost(to side: AdoptingSide) -> [LoggedIntent] {
+        (lines[side.key] ?? []).filter {
+            $0.line.kind == .post && !side.adopted.contains($0.digest)
+                && !(isOwn($0) && attempted.contains($0.key))
+        }
+    }
+
+    /// Whether the log has POSTs of campaigns that the ledger does not have at all.
+    func namesOthers(than campaigns: [CampaignRecord], target: Target) -> Bool {
+        let names = Set(campaigns.map { CampaignKey($0) })
+        return lines.contains { key, lines in
+            key.target == target && !names.contains(key)
+                && lines.contains { $0.line.kind == .post }
+        }
+    }
+
+    /// Lines that nobody can read, and that the campaign has not accepted as such.
+    func unreadable(to side: AdoptingSide) -> [IntentLogText.Damage] {
+        (text?.damage ?? []).filter { !side.adopted.contains($0.digest) }
+    }
+
+    /// How many numbers were given to POSTs that neither the ledger nor the log can name.
+    func unnamed(to side: AdoptingSide) -> Int64 {
+        let base = baselines[side.key]?.serial ?? 0
+        guard let last = serials.max(), last > base else { return 0 }
+        return last - base - Int64(serials.count { $0 > base })
+    }
+
+    /// Nil where the ledger knows of all calls of the campaign.
+    func gap(of side: AdoptingSide, machine here: String?) -> IntentGap? {
+        let lost = lost(to: side)
+        let damage = unreadable(to: side)
+        var gap = IntentGap(
+            campaign: side.campaign.name, target: side.campaign.target, log: path,
+            posts: lost.count, first: lost.map(\.line.ms).min(), last: lost.map(\.line.ms).max())
+        gap.rows =
+            RowSet(joining: lost.flatMap { RowSet($0.line.post?.rows ?? "")?.ranges ?? [] })
+            .count
+        gap.isOfOtherLedger = lost.contains { !isOwn($0) }
+        gap.unreadable = damage.count
+        gap.unreadableLine = damage.first?.line
+        gap.unnamed = unnamed(to: side)
+        gap.isLogMissing = text == nil && known.attempts.contains(where: \.isLogged)
+        gap.unlogged = gap.isLogMissing ? 0 : unlogged(to: side)
+        if let here, let machine = side.machine { gap.isOfOtherMachine = machine != here }
+        gap.isUnfinished = side.isUnfinished
+        return gap.isWhole ? nil : gap
+    }
+
+    /// How many attempts had their lines on the disk for certain, and have none in the log. Where one
+    /// line is gone, those of any campaign may be.
+    private func unlogged(to side: AdoptingSide) -> Int {
+        let base = baselines[side.key]?.serial ?? 0
+        return known.attempts.count {
+            guard $0.isLogged, $0.serial > base, !logged.contains($0.key) else { return false }
+            guard $0.campaign != side.campaign.id, let other = known.campaigns[$0.campaign],
+                let settled = baselines[other]
+            else { return true }
+            // A campaign that came after the loss was adopted had nothing to lose.
+            return settled.serial < $0.serial || settled.ms > side.campaign.createdAt
+        }
+    }
+
+    /// It was made by this ledger, or by a copy of it.
+    private func isOwn(_ entry: LoggedIntent) -> Bool { entry.line.ledger == known.ledger }
+}

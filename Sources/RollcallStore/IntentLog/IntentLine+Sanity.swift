@@ -1,0 +1,69 @@
+extension IntentLine {
+    /// Numbers that JSON carries everywhere without loss.
+    private static let numbers: Range<Int64> = 1..<(1 << 53)
+    /// UTC milliseconds, up to the end of the year 9999.
+    private static let times: ClosedRange<Int64> = 1...253_402_300_799_999
+    /// Milliseconds: no request waits for a day.
+    private static let timeouts: ClosedRange<Int64> = 1...86_400_000
+
+    /// Whether Rollcall can have written it. What is out of range comes from damage.
+    var isSane: Bool {
+        guard v == Self.version, Self.times.contains(ms),
+            ![ledger, campaign, identity, origin].contains("")
+        else { return false }
+        switch (kind, post) {
+        case (.baseline, nil): return serial == 0 || Self.numbers.contains(serial)
+        case (.post, let post?):
+            return Self.numbers.contains(serial) && Self.numbers.contains(post.batch)
+                && Self.timeouts.contains(post.timeout)
+                && ![post.key, post.reference, post.body].contains("") && RowSet(post.rows) != nil
+        case (.baseline, _?), (.post, nil): return false
+        }
+    }
+
+    private static let shapes = [
+        """
+        {"campaign":S,"identity":S,"kind":"post","ledger":S,"ms":N,"origin":S,\
+        "post":{"batch":N,"body":S,"key":S,"reference":S,"rows":S,"timeout":N},\
+        "serial":N,"target":S,"v":N}
+        """,
+        """
+        {"campaign":S,"identity":S,"kind":"baseline","ledger":S,"ms":N,"origin":S,\
+        "serial":N,"target":S,"v":N}
+        """,
+    ].map { Array($0.utf8) }
+
+    /// Whether a crash may have left these bytes: the beginning of a line, and not all of it.
+    static func isTorn(_ bytes: some Collection<UInt8>) -> Bool {
+        shapes.contains { begins($0, bytes) }
+    }
+
+    /// - Parameter shape: `S` stands for a string, `N` for a number.
+    private static func begins(_ shape: [UInt8], _ bytes: some Collection<UInt8>) -> Bool {
+        var rest = bytes[...]
+        for byte in shape {
+            guard let next = rest.first else { return true }
+            switch byte {
+            case UInt8(ascii: "S"):
+                guard next == UInt8(ascii: "\"") else { return false }
+                rest.removeFirst()
+                var isEscaped = false
+                var isOpen = true
+                while isOpen, let next = rest.popFirst() {
+                    if next < 0x20 { return false }
+                    isOpen = isEscaped || next != UInt8(ascii: "\"")
+                    isEscaped = !isEscaped && next == UInt8(ascii: "\\")
+                }
+                if isOpen { return true }
+            case UInt8(ascii: "N"):
+                let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+                guard digits.contains(next) else { return false }
+                rest = rest.drop { digits.contains($0) }
+            default:
+                guard next == byte else { return false }
+                rest.removeFirst()
+            }
+        }
+        return false
+    }
+}
