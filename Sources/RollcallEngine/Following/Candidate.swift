@@ -28,7 +28,13 @@ struct Candidate: Sendable {
         }
         let kinds = Set(
             calls.map { Self.kinship($0, to: batch, phones: phones, workflowID: workflowID) })
-        if kinds == [.byReference] { return .same }
+        // The rows behind the references of another body need not be the same people.
+        let isSure =
+            !batch.hasOtherBody || calls.allSatisfy { phones.contains($0.phone.asE164 ?? "") }
+        if kinds == [.byReference] {
+            return isSure
+                ? .same : .unclear("a request carries this batch's references, not its numbers")
+        }
         if kinds == [.stranger] { return .stranger }
         let overlap = Relation.unclear("a request at the provider overlaps with this batch")
         if kinds.contains(.mixed) { return overlap }

@@ -90,7 +90,9 @@ struct AdoptCommand: AsyncParsableCommand {
             let words = Self.words(adopted)
             if !words.isEmpty { Console.data(words) }
         }
-        if gap.isLogMissing || gap.unlogged > 0 || gap.isOfOtherMachine {
+        if gap.isLogMissing || gap.unlogged > 0 || gap.isOfOtherMachine || gap.unreadable > 0
+            || gap.unnamed > 0
+        {
             Console.words(
                 "What left without a line in the log here, nobody can tell. If this copy may be older than "
                     + "the last run, look into the provider's own pages before you resume.")
@@ -98,6 +100,7 @@ struct AdoptCommand: AsyncParsableCommand {
         Console.notice(
             "Adopted. Nobody was called. When you are ready: rollcall resume "
                 + found.target.argument(for: found.name))
+        if gap.unreadable > 0 || gap.unnamed > 0 { throw ExitStatus.incomplete }
     }
 
     private static func words(_ adopted: AdoptedIntents) -> String {

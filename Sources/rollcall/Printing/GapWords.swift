@@ -42,7 +42,22 @@ enum GapWords {
         if gap.unlogged > 0 {
             found.append(
                 "The log of what was sent (\(gap.log)) lacks \(gap.unlogged) requests that this database "
-                    + "made: one of the two files comes from elsewhere.")
+                    + "made: one of the two files comes from elsewhere, or a part of the log is lost."
+            )
+        }
+        if gap.unreadable > 0 {
+            let line = gap.unreadableLine.map { ", the first is line \($0)" } ?? ""
+            found.append(
+                "\(gap.unreadable.of("line", "lines")) of the log of what was sent (\(gap.log)) cannot be "
+                    + "read\(line): nobody can tell whom those requests called.")
+        }
+        if gap.unnamed > 0 {
+            found.append(
+                "\(gap.unnamed) requests were sent of which the log of what was sent (\(gap.log)) has no "
+                    + "line: nobody can tell whom they called.")
+        }
+        if gap.isReplaced {
+            found.append("The database was replaced while a run had it open.")
         }
         if gap.isOfOtherMachine {
             found.append(
