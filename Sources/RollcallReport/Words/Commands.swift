@@ -1,7 +1,7 @@
 import RollcallModel
 
 /// The commands that a report tells its reader to type.
-struct Commands {
+package struct Commands {
     private let name: String
     private let scope: String
 
@@ -23,7 +23,7 @@ struct Commands {
     }
 
     /// A name as one word of a POSIX shell.
-    private static func quoted(_ name: String) -> String {
+    package static func quoted(_ name: String) -> String {
         let plain = name.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
