@@ -97,9 +97,10 @@ let fuzzTargets: [Target] = [
     .target(
         name: "RollcallVoicebot", dependencies: ["RollcallModel"],
         exclude: [
+            "Asking/VoicebotClient+Answers.swift", "Asking/VoicebotClient+Asking.swift",
             "Transport/Exchange.swift", "Transport/FailureText.swift", "Transport/Transport.swift",
-            "VoicebotClient.swift", "VoicebotClient+CallProvider.swift",
-            "VoicebotClient+Requests.swift",
+            "VoicebotClient+CallProvider.swift", "VoicebotClient+Following.swift",
+            "VoicebotClient+Placing.swift", "VoicebotClient+Workflows.swift",
         ]),
     fuzzTarget("FuzzReader", ["RollcallIntake", "RollcallModel"]),
     fuzzTarget("FuzzDecoder", ["RollcallVoicebot"]),

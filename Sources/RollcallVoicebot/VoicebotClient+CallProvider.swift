@@ -19,14 +19,15 @@ extension VoicebotClient: CallProvider {
     package func placeCalls(
         _ body: Data, kind: WorkflowKind, timeout: Int64
     ) async -> Reply<Submission> {
-        await submit(body, kind, timeout: timeout)
+        let arrival = await send(.placing(body, kind), timeout: timeout)
+        return arrival.reply(submission(arrival, body))
     }
 
     package func workflow(id: String, timeout: Int64) async -> Reply<Reading<Workflow>> {
-        await readWorkflow(id: id, timeout: timeout).map { workflow in
+        await ask(.init(.workflow, id: id), timeout, reader.workflow).map { workflow in
             Workflow(
                 id: workflow.id, name: workflow.name,
-                kind: workflow.type.flatMap { WorkflowKind(rawValue: $0.uppercased()) },
+                kind: workflow.type.flatMap { WorkflowKind(rawValue: $0.rawValue.uppercased()) },
                 message: workflow.message, status: workflow.status)
         }
     }
@@ -34,12 +35,12 @@ extension VoicebotClient: CallProvider {
     package func requests(
         page: Int, perPage: Int, timeout: Int64
     ) async -> Reply<Reading<Page<ProviderRequest>>> {
-        await readRequests(page: page, perPage: perPage, timeout: timeout).map { page in
+        await ask(.page(.requests, page, perPage), timeout, reader.requests).map { page in
             page.map { request in
                 ProviderRequest(
                     id: request.id, workflowID: request.workflowID, status: request.status,
-                    createdAt: request.createdAt, totalCalls: request.totalCalls,
-                    endedCalls: request.endedCalls)
+                    createdAt: request.createdAt, totalCalls: request.statistics.totalCalls,
+                    endedCalls: request.statistics.endedCalls)
             }
         }
     }
@@ -47,7 +48,10 @@ extension VoicebotClient: CallProvider {
     package func calls(
         _ filter: CallFilter, page: Int, perPage: Int, timeout: Int64
     ) async -> Reply<Reading<Page<ProviderCall>>> {
-        await readCalls(filter, page: page, perPage: perPage, timeout: timeout).map { page in
+        let plan = RequestPlan.calls(
+            batchID: filter.batchID, status: filter.status, phoneNumber: filter.phone, page: page,
+            perPage: perPage)
+        return await ask(plan, timeout, reader.calls).map { page in
             page.map { call in
                 ProviderCall(
                     id: call.id, batchID: call.batchID, workflowID: call.workflowID,
@@ -58,6 +62,15 @@ extension VoicebotClient: CallProvider {
                     updatedAt: call.updatedAt)
             }
         }
+    }
+
+    /// Asks once, outside of any budget: the engine counts its requests itself.
+    private func ask<Content: Sendable>(
+        _ plan: RequestPlan, _ timeout: Int64,
+        _ decode: (JSONValue) throws(UnreadableAnswer) -> Content
+    ) async -> Reply<Reading<Content>> {
+        let arrival = await send(plan, timeout: timeout)
+        return arrival.reply(reading(arrival, decode))
     }
 
     private func table(_ pairs: [(name: String, value: String)]) throws -> [String: String] {

@@ -61,8 +61,8 @@ import Testing
     {
         let text = #"[{"id":"r","total_calls":3,"completed_calls":1,"busy_calls":1},{"id":"s"}]"#
         let items = try reader.requests(try json(text)).items
-        #expect(items[0].totalCalls == 3 && items[0].endedCalls == 2)
-        #expect(items[1].totalCalls == nil && items[1].endedCalls == nil)
+        #expect(items[0].statistics.totalCalls == 3 && items[0].statistics.endedCalls == 2)
+        #expect(items[1].statistics == VoicebotStatistics())
     }
 
     @Test func `what is odd in an optional field is left out, and unknown fields are ignored`()

@@ -11,13 +11,18 @@ let closedPort = 1
 /// 2026-01-02 03:04:05 UTC.
 let testNow: Int64 = 1_767_323_045_000
 
+func makeConfiguration(_ baseURL: String) throws -> VoicebotConfiguration {
+    var configuration = VoicebotConfiguration(
+        baseURL: try BaseURL(baseURL), accessKey: try AccessKey(testKey))
+    configuration.now = { testNow }
+    return configuration
+}
+
 func makeClient(
     _ baseURL: String, connectTimeout: Duration = .seconds(10)
 ) throws -> VoicebotClient {
-    var configuration = VoicebotConfiguration(
-        baseURL: try BaseURL(baseURL), accessKey: try AccessKey(testKey))
+    var configuration = try makeConfiguration(baseURL)
     configuration.connectTimeout = connectTimeout
-    configuration.now = { testNow }
     return VoicebotClient(configuration: configuration)
 }
 

@@ -74,7 +74,7 @@ import Testing
         let requests = answer(200, #"{"data":[{"request_id":"r","stats":{"success_rate":100.0}}]}"#)
         try await ScriptedServer.with(.answer(requests)) { _, port in
             let page = try await makeLibrary(port).requests()
-            #expect(page.items.map(\.statistics) == [["success_rate": 100]])
+            #expect(page.items.map(\.statistics.successRate) == [100])
         }
     }
 }

@@ -24,10 +24,12 @@ final class ScriptedConnection: ChannelInboundHandler {
         guard let head = pending.range(of: "\r\n\r\n") else { return }
         let length = pending.firstMatch(of: /[Cc]ontent-[Ll]ength: ([0-9]+)/).flatMap { Int($0.1) }
         guard pending[head.upperBound...].utf8.count >= length ?? 0 else { return }
-        server.received(pending)
+        let position = server.received(pending)
         pending = ""
         switch server.script {
         case .answer(let text): answer(text, context, close: true)
+        case .answers(let texts):
+            answer(texts[min(position, texts.count - 1)], context, close: true)
         case .answerAndStay(let text): answer(text, context, close: false)
         case .answerWhenReleased(let text):
             let context = NIOLoopBound(context, eventLoop: context.eventLoop)

@@ -8,6 +8,8 @@ final class ScriptedServer: Sendable {
     enum Script: Sendable {
         /// These bytes for every whole request, then the connection is closed.
         case answer(String)
+        /// The first of these for the first request and so on; the last one for all that follow.
+        case answers([String])
         /// As `answer`, but the connection stays open.
         case answerAndStay(String)
         /// As `answer`, but not before `release`.
@@ -77,8 +79,13 @@ final class ScriptedServer: Sendable {
 
     func release() { gate.succeed() }
 
-    func received(_ request: String) {
-        log.withLock { $0.requests.append(request) }
+    /// - Returns: the position of the request, from 0.
+    func received(_ request: String) -> Int {
+        let position = log.withLock { log in
+            log.requests.append(request)
+            return log.requests.count - 1
+        }
         yield.yield(request)
+        return position
     }
 }

@@ -32,7 +32,10 @@ public struct AccessKey: Sendable {
 }
 
 extension AccessKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// A mask.
     public var description: String { "AccessKey(\(Self.mask))" }
+    /// A mask.
     public var debugDescription: String { description }
+    /// Shows nothing.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -2,10 +2,16 @@ internal import Foundation
 
 /// Everything that a client needs to know before its first request.
 public struct VoicebotConfiguration: Sendable {
+    /// Where the service lives.
     public var baseURL: BaseURL
+    /// What every request identifies itself with.
     public var accessKey: AccessKey
+    /// Method and path of every operation.
     public var endpoints = Endpoints()
+    /// The names of the fields in the service's answers.
     public var aliases = FieldAliases()
+    /// Whether readings that fail are asked again; by default they are not.
+    public var readRepeats = ReadRepeats(0)
     /// Sent as `User-Agent`.
     public var userAgent = "rollcall"
     /// How long name resolution, connection and TLS handshake may take; never longer than the
@@ -17,7 +23,10 @@ public struct VoicebotConfiguration: Sendable {
     /// Now, in UTC milliseconds: what a Retry-After date is measured against where the answer has no
     /// `Date` of its own.
     public var now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+    /// Waits before a repeated reading; throws where the task is cancelled.
+    public var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
+    /// A configuration with everything but the address and the key as documented or assumed.
     public init(baseURL: BaseURL, accessKey: AccessKey) {
         self.baseURL = baseURL
         self.accessKey = accessKey

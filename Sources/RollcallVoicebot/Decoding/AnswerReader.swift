@@ -19,14 +19,6 @@ struct AnswerReader: Sendable {
         answer.first(aliases[.message], \.text)
     }
 
-    func workflow(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotWorkflow {
-        try workflow(item: payload(answer))
-    }
-
-    func workflows(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotPage<VoicebotWorkflow> {
-        try page(answer, .workflows, workflow(item:))
-    }
-
     func requests(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotPage<VoicebotRequest> {
         try page(answer, .requests, request(item:))
     }
@@ -35,13 +27,24 @@ struct AnswerReader: Sendable {
         try page(answer, .calls, call(item:))
     }
 
-    private func payload(_ answer: JSONValue) -> JSONValue {
+    func callStatus(_ answer: JSONValue) throws(UnreadableAnswer) -> VoicebotCallStatus {
+        // At the top, `status` would be the envelope's.
+        let item = payload(answer)
+        let isBare = answer.first(aliases[.data], { $0 }) == nil
+        return VoicebotCallStatus(
+            id: try need(.callID, of: "a call's status", item),
+            status: isBare ? nil : item.first(aliases[.status], \.text),
+            processingStatus: item.first(aliases[.processingStatus], \.text),
+            durationSeconds: item.first(aliases[.duration], \.double))
+    }
+
+    func payload(_ answer: JSONValue) -> JSONValue {
         answer.first(aliases[.data]) { $0 } ?? answer
     }
 
     /// The array in `data`, or `data` itself; the counters in a pagination object, beside the array
     /// or at the top of the envelope.
-    private func page<Item>(
+    func page<Item>(
         _ answer: JSONValue, _ list: FieldAliases.Field,
         _ read: (JSONValue) throws(UnreadableAnswer) -> Item
     ) throws(UnreadableAnswer) -> VoicebotPage<Item> {
@@ -61,33 +64,34 @@ struct AnswerReader: Sendable {
             perPage: counter(.perPage))
     }
 
-    private func workflow(item: JSONValue) throws(UnreadableAnswer) -> VoicebotWorkflow {
-        VoicebotWorkflow(
-            id: try need(.workflow, of: "a workflow", item),
-            name: item.first(aliases[.name], \.text) ?? "",
-            type: item.first(aliases[.workflowType], \.text),
-            message: try need(.template, of: "a workflow", item),
-            status: item.first(aliases[.status], \.text),
-            description: item.first(aliases[.description], \.text),
-            includeReply: item.first(aliases[.includeReply], \.flag),
-            responseOptions: item.first(aliases[.responseOptions], \.texts) ?? [:],
-            callbackURL: item.first(aliases[.callbackURL], \.text))
-    }
-
-    private func request(item: JSONValue) throws(UnreadableAnswer) -> VoicebotRequest {
-        let statistics = item.first(aliases[.statistics], \.object) ?? item
-        let ended = aliases[.endedCalls].compactMap { statistics[$0]?.count }
-        return VoicebotRequest(
+    func request(item: JSONValue) throws(UnreadableAnswer) -> VoicebotRequest {
+        VoicebotRequest(
             id: try need(.requestID, of: "a request", item),
             workflowID: item.first(aliases[.workflowID], \.text),
             status: item.first(aliases[.status], \.text),
+            integratorID: item.first(aliases[.integratorID], \.text),
             createdAt: item.first(aliases[.createdAt], \.timestamp),
-            totalCalls: statistics.first(aliases[.totalCalls], \.count),
-            endedCalls: ended.isEmpty ? nil : ended.reduce(0, +),
-            statistics: item.first(aliases[.statistics], \.doubles) ?? [:])
+            statistics: statistics(item: item))
     }
 
-    private func call(item: JSONValue) throws(UnreadableAnswer) -> VoicebotCall {
+    /// The counters of a request, in an object of their own or beside its id.
+    func statistics(item: JSONValue) -> VoicebotStatistics {
+        let place = item.first(aliases[.statistics], \.object)
+        let counters = place ?? item
+        let ended = aliases[.endedCalls].compactMap { counters[$0]?.count }
+        return VoicebotStatistics(
+            totalCalls: counters.first(aliases[.totalCalls], \.count),
+            completedCalls: counters.first(aliases[.completedCalls], \.count),
+            timeoutCalls: counters.first(aliases[.timeoutCalls], \.count),
+            repliedCalls: counters.first(aliases[.repliedCalls], \.count),
+            responseOptionsCounts: counters.first(aliases[.responseOptionsCounts], \.count),
+            averageDuration: counters.first(aliases[.averageDuration], \.double),
+            successRate: counters.first(aliases[.successRate], \.double),
+            endedCalls: ended.isEmpty ? nil : ended.reduce(0, +),
+            counters: place?.doubles ?? [:])
+    }
+
+    func call(item: JSONValue) throws(UnreadableAnswer) -> VoicebotCall {
         VoicebotCall(
             id: try need(.callID, of: "a call", item),
             batchID: item.first(aliases[.callBatchID], \.text),
@@ -103,7 +107,7 @@ struct AnswerReader: Sendable {
             updatedAt: item.first(aliases[.updatedAt], \.timestamp))
     }
 
-    private func need(
+    func need(
         _ field: FieldAliases.Field, of place: String, _ item: JSONValue
     ) throws(UnreadableAnswer) -> String {
         guard let text = item.first(aliases[field], \.text) else {

@@ -1,6 +1,7 @@
 /// Calls of one workflow to some recipients, placed by one request.
-public struct VoicebotOrder: Sendable, Equatable {
-    public struct Recipient: Sendable, Equatable {
+public struct VoicebotOrder: Sendable, Equatable, Codable {
+    /// Somebody to call.
+    public struct Recipient: Sendable, Equatable, Codable {
         /// E.164 with its plus sign.
         public var phoneNumber: String
         /// Parameter name and value.
@@ -9,6 +10,7 @@ public struct VoicebotOrder: Sendable, Equatable {
         /// them: its entries have room for variables only.
         public var tags: [String: String]
 
+        /// Somebody to call, by a number with its plus sign.
         public init(
             phoneNumber: String, variables: [String: String] = [:], tags: [String: String] = [:]
         ) {
@@ -18,13 +20,17 @@ public struct VoicebotOrder: Sendable, Equatable {
         }
     }
 
+    /// The workflow to speak; a conversation must be `ACTIVE`.
     public var workflowID: String
-    /// Passed through as written; the service's default where nil.
+    /// Passed through as written, e.g. `igbo`; a conversation knows `pidgin` and `english`. The
+    /// service's default where nil, for a conversation `pidgin`.
     public var accent: String?
-    /// `male` or `female`; the service's default where nil.
+    /// `male` or `female`; the service's default where nil, for a conversation `female`.
     public var gender: String?
+    /// One call each; the largest number in one order is not known.
     public var recipients: [Recipient]
 
+    /// An order of calls.
     public init(
         workflowID: String, recipients: [Recipient], accent: String? = nil, gender: String? = nil
     ) {

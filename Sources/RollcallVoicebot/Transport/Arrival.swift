@@ -23,14 +23,24 @@ enum Arrival: Sendable {
     static let rateLimited = 429
 
     func reply<Content: Sendable>(_ content: Content) -> Reply<Content> {
-        let head: Head? =
-            switch self {
-            case .answer(let head, _): head
-            case .broken(_, let head): head
-            case .notSent: nil
-            }
-        return Reply(
+        Reply(
             content, status: head?.status, retryAfter: head?.retryAfter,
             serverDate: head?.serverDate)
+    }
+
+    /// What a budget learns of it.
+    var receipt: RequestReceipt {
+        let wasSent = if case .notSent = self { false } else { true }
+        return RequestReceipt(
+            wasSent: wasSent, status: head?.status,
+            retryAfter: head?.retryAfter.map { .milliseconds($0) })
+    }
+
+    private var head: Head? {
+        switch self {
+        case .answer(let head, _): head
+        case .broken(_, let head): head
+        case .notSent: nil
+        }
     }
 }

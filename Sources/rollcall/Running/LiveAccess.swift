@@ -61,21 +61,14 @@ struct LiveAccess {
 
     private static func endpoints(_ settings: Settings) throws -> Endpoints {
         var endpoints = Endpoints()
-        for (name, path) in settings.endpoints {
-            guard let operation = Endpoints.Operation(rawValue: name) else {
-                let known = Endpoints.Operation.allCases.map(\.rawValue).joined(separator: ", ")
+        for (name, text) in settings.endpoints {
+            do {
+                try endpoints.replace(name, with: text)
+            } catch let error as VoicebotError {
                 throw Refusal(
                     .configuration,
-                    "\(settings.configurationPath ?? ""): [endpoints] has no \(name); it knows \(known)."
-                )
+                    "\(settings.configurationPath ?? ""): [endpoints] \(error.message).")
             }
-            guard path.hasPrefix("/") else {
-                throw Refusal(
-                    .configuration,
-                    "\(settings.configurationPath ?? ""): [endpoints] \(name) should begin with a slash."
-                )
-            }
-            endpoints[operation].path = path
         }
         return endpoints
     }

@@ -26,13 +26,17 @@ struct BodyTrial {
             check(id: workflow.id)
             check(text: workflow.message)
         }
+        checkMade(answer)
+        if let status = try? reader.callStatus(answer) { check(id: status.id) }
         if let page = try? reader.workflows(answer) { check(page) { check(id: $0.id) } }
         if let page = try? reader.requests(answer) {
             check(page) { request in
                 check(id: request.id)
                 Fuzzing.hold(
                     "counts are none or more",
-                    [request.totalCalls, request.endedCalls].allSatisfy { $0 ?? 0 >= 0 })
+                    [request.statistics.totalCalls, request.statistics.endedCalls].allSatisfy {
+                        $0 ?? 0 >= 0
+                    })
             }
         }
         if let page = try? reader.calls(answer) {
@@ -43,6 +47,15 @@ struct BodyTrial {
                 Fuzzing.hold("a duration is finite", call.durationSeconds?.isFinite ?? true)
             }
         }
+    }
+
+    private func checkMade(_ answer: JSONValue) {
+        let draft = VoicebotWorkflowDraft(name: "draft", message: "drafted")
+        if let workflow = try? reader.created(answer, from: draft) {
+            check(id: workflow.id)
+            if workflow.message != draft.message { check(text: workflow.message) }
+        }
+        if let workflow = reader.updated(answer) { check(id: workflow.id) }
     }
 
     private func check<Item>(_ page: VoicebotPage<Item>, _ checkItem: (Item) -> Void) {
