@@ -10,7 +10,7 @@ extension VoicebotClient {
 
     /// All accepted requests, a request a page.
     ///
-    /// - Parameter passes: how often the list is read at most; see ``VoicebotList``.
+    /// A list that does not add up is read again, `passes` times in all; see ``VoicebotList``.
     public func allRequests(
         perPage: Int = 100, passes: Int = 2, timeout: Duration = .seconds(60)
     ) -> VoicebotList<VoicebotRequest> {
@@ -36,7 +36,7 @@ extension VoicebotClient {
     ///
     /// A filter by status makes an unsteady list of one whose calls are still going on.
     ///
-    /// - Parameter passes: how often the list is read at most; see ``VoicebotList``.
+    /// A list that does not add up is read again, `passes` times in all; see ``VoicebotList``.
     public func allCalls(
         batchID: String? = nil, status: String? = nil, phoneNumber: String? = nil,
         perPage: Int = 100, passes: Int = 2, timeout: Duration = .seconds(60)

@@ -1,9 +1,8 @@
 internal import RollcallModel
 
 extension VoicebotClient {
-    /// Places calls of a `ROBOCALL` workflow.
+    /// Places calls of a `ROBOCALL` workflow. The timeout is for the whole request, at most a day.
     ///
-    /// - Parameter timeout: for the whole request; at most a day.
     /// - Returns: the batch id under which the calls can be followed.
     /// - Throws: ``VoicebotError``; only its ``VoicebotError/delivery-swift.property`` says whether
     ///   calls may have been placed.

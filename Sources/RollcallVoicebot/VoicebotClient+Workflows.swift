@@ -24,7 +24,7 @@ extension VoicebotClient {
 
     /// All of the account's workflows, a request a page.
     ///
-    /// - Parameter passes: how often the list is read at most; see ``VoicebotList``.
+    /// A list that does not add up is read again, `passes` times in all; see ``VoicebotList``.
     public func allWorkflows(
         perPage: Int = 100, passes: Int = 2, timeout: Duration = .seconds(60)
     ) -> VoicebotList<VoicebotWorkflow> {

@@ -11,9 +11,8 @@ public struct VoicebotClient: Sendable {
     var configuration: VoicebotConfiguration
     let budget: (any RequestBudget)?
 
-    /// A client; nothing is sent before it is asked.
-    ///
-    /// - Parameter budget: counts every request; without one nothing keeps the service's limits.
+    /// A client; nothing is sent before it is asked. The budget counts every request; without one
+    /// nothing keeps the service's limits.
     public init(configuration: VoicebotConfiguration, budget: (any RequestBudget)? = nil) {
         self.configuration = configuration
         self.budget = budget

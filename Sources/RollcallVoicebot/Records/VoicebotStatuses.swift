@@ -12,9 +12,7 @@ public struct VoicebotStatuses: Sendable, Equatable {
     /// The assumed words.
     public init() {}
 
-    /// Adds a word, or gives a known one another meaning.
-    ///
-    /// - Parameter outcome: nil for a word of calls that are not over.
+    /// Adds a word, or gives a known one another meaning; nil for a word of calls that are not over.
     public mutating func extend(_ word: String, as outcome: VoicebotOutcome?) {
         let known = outcome.flatMap { Outcome(rawValue: $0.rawValue) }
         table.extend(word, known.map { .final($0) } ?? .pending)
