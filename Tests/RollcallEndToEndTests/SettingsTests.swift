@@ -99,6 +99,8 @@ struct SettingsTests {
         ("limit = [\"6\"]", "COUNT/DURATION"), ("base_url = \"http://example.com/v1\"", "https"),
         ("name = \"june\"", "campaign"), ("[statuses]\nGONE = \"left\"", "no_answer"),
         ("[endpoints]\ncalls = 1", "endpoints"),
+        ("[endpoints]\ncals = \"/c\"", "there is no endpoint cals; known are place_robocalls"),
+        ("[endpoints]\nworkflow = \"/w\"", "the path of workflow should hold {workflow_id}"),
     ])
     func `a mistake in the configuration is told with its place`(
         text: String, word: String

@@ -39,17 +39,67 @@ import Testing
         var dumped = ""
         dump(client, to: &dumped)
         dump(key, to: &dumped)
+        dump(client.configuration, to: &dumped)
+        let any: Any = key
+        #expect(!(any is any Encodable))
         let shown = [
             dumped, "\(key)", String(reflecting: key), "\(client)", String(reflecting: client),
             String(describing: Mirror(reflecting: key).children.map { $0.value }),
+            String(describing: Optional(key)), "\([key])", "\(client.configuration)",
         ]
         for text in shown { #expect(!text.contains(testKey)) }
     }
 
-    @Test func `every operation has an endpoint, and the documented ones their paths`() {
+    @Test func `every operation has an endpoint, and the documented ones their paths`() throws {
         let endpoints = Endpoints()
         #expect(endpoints[.placeRobocalls] == .init("POST", "/robocall/call"))
         #expect(endpoints[.placeConversationCalls] == .init("POST", "/convobot/call"))
-        #expect(Endpoints.Operation.allCases.allSatisfy { endpoints[$0].path.hasPrefix("/") })
+        #expect(endpoints[.createWorkflow] == .init("POST", "/workflows"))
+        for operation in Endpoints.Operation.allCases {
+            var copy = Endpoints()
+            // What stands by itself is what a configuration file may say, too.
+            try copy.replace(
+                operation.rawValue,
+                with: "\(endpoints[operation].method) \(endpoints[operation].path)")
+            #expect(copy[operation] == endpoints[operation])
+        }
+    }
+
+    @Test(arguments: [
+        ("place_robocalls", "/call", "POST", "/call"),
+        ("update_workflow", "PATCH /flows/{workflow_id}", "PATCH", "/flows/{workflow_id}"),
+        ("call_status", "GET /calls/{call_id}/state", "GET", "/calls/{call_id}/state"),
+    ])
+    func `an endpoint is replaced by words of a configuration file`(
+        name: String, text: String, method: String, path: String
+    ) throws {
+        var endpoints = Endpoints()
+        try endpoints.replace(name, with: text)
+        let operation = try #require(Endpoints.Operation(rawValue: name))
+        #expect(endpoints[operation] == .init(method, path))
+    }
+
+    @Test(arguments: [
+        ("call", "/call", "there is no endpoint call; known are place_robocalls, "),
+        ("calls", "calls", "calls should be a path that begins with a slash"),
+        ("calls", "", "calls should be a path that begins with a slash"),
+        ("calls", "GET /a /b", "calls should be a path that begins with a slash"),
+        ("calls", "POST /calls", "the method of calls should be GET"),
+        (
+            "update_workflow", "patch /w/{workflow_id}",
+            "the method of update_workflow should be PUT"
+        ),
+        ("delete_workflow", "/workflows", "the path of delete_workflow should hold {workflow_id}"),
+        ("call_status", "/status", "the path of call_status should hold {call_id}"),
+    ])
+    func `an endpoint that cannot serve its purpose is refused`(
+        name: String, text: String, message: String
+    ) {
+        var endpoints = Endpoints()
+        let error = #expect(throws: VoicebotError.self) {
+            try endpoints.replace(name, with: text)
+        }
+        #expect(error?.code == .configuration && error?.message.hasPrefix(message) == true)
+        #expect(endpoints == Endpoints())
     }
 }
