@@ -40,8 +40,14 @@ struct Failure: Error {
             status = .storage
             message = """
                 \(path): the ledger cannot be used: \(reason). Nothing was sent that is not recorded. \
-                Free some space, or mend the disk or the file's permissions, then resume.
+                \(Self.remedy(reason))
                 """
+        case .moved(let path):
+            status = .storage
+            message =
+                "\(path): the database was moved, removed or replaced while it was in use. Nothing more is "
+                + "sent. Put it back where it was, with the files beside it, then resume. Do not launch "
+                + "anew: another database does not know who was called."
         case .busy(let path):
             status = .storage
             message = "\(path): another process keeps the ledger locked. Try again in a minute."
@@ -67,8 +73,8 @@ struct Failure: Error {
         case .intents(let path, let reason):
             status = .storage
             message =
-                "\(path): the log of what is sent cannot be used: \(reason). Nothing was sent. Free some "
-                + "space or mend this file's permissions, then resume."
+                "\(path): the log of what is sent cannot be used: \(reason). Nothing was sent. "
+                + Self.remedy(reason)
         case .behind(let gap):
             status = .safety
             message = GapWords.refusal(gap)
@@ -103,6 +109,21 @@ struct Failure: Error {
                 + (name.nearest(of: known).map { " Did you mean \"\($0)\"?" } ?? "")
                 + (known.isEmpty
                     ? " No campaign was launched yet." : " List them with: rollcall campaigns")
+        }
+    }
+
+    /// What to do about a failure of the disk, from the system's words for it.
+    private static func remedy(_ reason: String) -> String {
+        let reason = reason.lowercased()
+        func tells(_ words: [String]) -> Bool { words.contains { reason.contains($0) } }
+        return if tells(["full", "no space", "quota"]) {
+            "Free some space, then resume."
+        } else if tells(["permi", "read-only", "readonly", "unable to open"]) {
+            "See to the permissions of this file and its folder, then resume."
+        } else if tells(["i/o error", "input/output"]) {
+            "The disk may be failing: copy this file elsewhere, see to the disk, then resume."
+        } else {
+            "See to this file, its folder and its disk, then resume."
         }
     }
 

@@ -17,7 +17,7 @@ struct DatabaseTests {
             }
             #expect(try await run.end().code == 0)
             let check = try await place.run("db", "check")
-            #expect(check.output.contains("1 campaigns, 40 rows"), "\(check.all)")
+            #expect(check.output.contains("1 campaign, 40 rows"), "\(check.all)")
             for copy in copies {
                 let refused = try await place.run("db", "restore", copy)
                 #expect(refused.code == 6, "\(refused.all)")

@@ -69,12 +69,22 @@ import Testing
         #expect {
             try bench.seal()
         } throws: {
-            if case LedgerError.storage(_, let reason) = $0 {
-                reason.contains("in its place")
-            } else {
-                false
-            }
+            if case LedgerError.moved(bench.ledger.path) = $0 { true } else { false }
         }
+    }
+
+    @Test func `a process whose database was moved away says so and writes nothing`() throws {
+        let bench = try LedgerBench()
+        try bench.begin()
+        let elsewhere = bench.folder.file("elsewhere.sqlite")
+        try FileManager.default.moveItem(atPath: bench.ledger.path, toPath: elsewhere)
+        #expect {
+            try bench.seal()
+        } throws: {
+            if case LedgerError.moved(bench.ledger.path) = $0 { true } else { false }
+        }
+        #expect(
+            try Ledger(path: elsewhere, time: bench.clock).counts(of: bench.id) == [.ready: 4])
     }
 
     @Test func `nothing is replaced while a campaign runs`() throws {

@@ -103,6 +103,26 @@ import Testing
         #expect(try bench.counts == [.held: 2, .accepted: 1, .ready: 1])
     }
 
+    @Test func `a batch that is sent again with another key is of another key for both`() throws {
+        let batch = try doubt()
+        try bench.record(.resealed(batch: batch, note: "absent"))
+        var rotated = bench.party
+        rotated.keyID = try bench.ledger.quotaKey("the next key")
+        _ = try bench.ledger.begin(bench.id, party: rotated)
+        let intent = try bench.ledger.intend(
+            batch: batch, campaign: bench.id, party: rotated, timeout: 60_000)
+        guard case .committed(let request) = intent else {
+            Issue.record("the quota has room: \(intent)")
+            return
+        }
+        try bench.ledger.record(
+            [.inDoubt(batch: batch, detail: "")], campaign: bench.id,
+            request: (request, RequestAnswer(status: nil)))
+        #expect(try bench.view.doubt?.isOfAnotherKey == true)
+        _ = try bench.ledger.begin(bench.id, party: bench.party)
+        #expect(try bench.view.doubt?.isOfAnotherKey == true)
+    }
+
     @Test func `a batch that is sent again is looked for since its first doubt`() throws {
         let batch = try doubt()
         let first = try #require(try bench.view.doubt).intent

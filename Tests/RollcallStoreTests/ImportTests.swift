@@ -42,6 +42,14 @@ import Testing
         #expect(try bench.int("SELECT count(*) FROM temp.staged") == 0)
     }
 
+    @Test func `a name is found however its letters are composed`() throws {
+        let bench = try LedgerBench()
+        var accented = SampleCampaign(rows: 3)
+        accented.name = "caf\u{E9}"
+        _ = try bench.ledger.importing(accented)
+        #expect(try bench.ledger.requireCampaign(named: "cafe\u{301}").name == "caf\u{E9}")
+    }
+
     @Test
     func `a live campaign and a rehearsal of one name do not collide, and the live one is meant`()
         throws

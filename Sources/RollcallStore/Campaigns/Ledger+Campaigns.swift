@@ -3,7 +3,8 @@ import GRDB
 package import RollcallModel
 
 extension Ledger {
-    /// The campaign of that name: the live one if there is one, else the rehearsal.
+    /// The campaign of that name, however its letters are composed: the live one if there is one,
+    /// else the rehearsal.
     ///
     /// - Parameter target: nil takes either, in that order.
     package func campaign(named name: String, target: Target? = nil) throws -> CampaignRecord? {
@@ -11,10 +12,10 @@ extension Ledger {
             try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT * FROM campaign WHERE name = ? AND (? IS NULL OR target = ?)
+                    SELECT * FROM campaign WHERE name IN (?1, ?2) AND (?3 IS NULL OR target = ?3)
                     ORDER BY target = 'live' DESC LIMIT 1
                     """,
-                arguments: [name, target?.rawValue, target?.rawValue]
+                arguments: [name, name.precomposedStringWithCanonicalMapping, target?.rawValue]
             ).map(CampaignRecord.init)
         }
     }

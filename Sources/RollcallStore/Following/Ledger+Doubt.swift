@@ -17,14 +17,16 @@ extension Ledger {
                 sql: """
                     SELECT batch.*, intent_ms, intent_tick, intent_tick <=
                         (SELECT max(first_tick) FROM clock) AS earlier_boot,
-                        request.key_id IS NOT ? AS other_key,
+                        EXISTS (SELECT 1 FROM attempt AS doubt
+                            LEFT JOIN request ON request.id = doubt.request_id
+                            WHERE doubt.batch_id = batch.id AND doubt.class = 'in_doubt'
+                                AND request.key_id IS NOT ?) AS other_key,
                         (SELECT status FROM attempt WHERE batch_id = batch.id ORDER BY n DESC LIMIT 1)
                             AS last_status,
                         (SELECT count(*) FROM attempt
                             WHERE batch_id = batch.id AND class = 'in_doubt') AS doubts
                     FROM batch
                     JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
-                    LEFT JOIN request ON request.id = request_id
                     WHERE batch.campaign_id = ? AND state = ? AND batch.id = coalesce(?, batch.id)
                     ORDER BY n LIMIT 1
                     """,

@@ -12,17 +12,19 @@ struct FileMark: Sendable {
         (device, inode) = try Self.mark(path)
     }
 
-    /// - Throws: `LedgerError.storage`.
+    /// - Throws: `LedgerError.moved`.
     func requireInPlace() throws(LedgerError) {
         guard try Self.mark(path) == (device, inode) else {
-            throw .storage(path: path, reason: "another file was put in its place")
+            throw .moved(path: path)
         }
     }
 
     private static func mark(_ path: String) throws(LedgerError) -> (dev_t, ino_t) {
         var info = stat()
         guard stat(path, &info) == 0 else {
-            throw .storage(path: path, reason: String(cString: strerror(errno)))
+            throw errno == ENOENT
+                ? .moved(path: path)
+                : .storage(path: path, reason: String(cString: strerror(errno)))
         }
         return (info.st_dev, info.st_ino)
     }

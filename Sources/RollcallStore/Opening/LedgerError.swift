@@ -6,6 +6,8 @@ package enum LedgerError: Error {
     case unsafe(path: String, problem: String, remedy: String)
     /// The file cannot be opened, read or written: full, damaged, not a database, no permission.
     case storage(path: String, reason: String)
+    /// The open file is no longer the one at its path.
+    case moved(path: String)
     /// Another process kept the file locked for longer than the busy timeout; try again.
     case busy(path: String)
     /// A newer version of Rollcall made the file.

@@ -37,7 +37,8 @@ package struct DoubtfulBatch: Sendable {
     package var intent: Moment
     /// The machine was started again since the intent: no clock tells how long ago that was.
     package var isOfEarlierBoot: Bool
-    /// It was sent with another key than the one of this run, whose lists may be of another account.
+    /// One of its POSTs that are in doubt left with another key than the one of this run, whose lists
+    /// may be of another account.
     package var isOfAnotherKey: Bool
     /// E.164 numbers of the batch, in its order.
     package var phones: [String]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 struct AdoptCommand: AsyncParsableCommand {
@@ -50,7 +51,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let held = try ledger.counts(of: found.id)[.held, default: 0]
         guard held > 0 else { return }
         Console.notice(
-            "\(held) rows are held: see what is known of them with: rollcall resolve "
+            "\(held.of("row is", "rows are")) held: see what is known of them with: rollcall resolve "
                 + found.target.argument(for: found.name))
         throw ExitStatus.incomplete
     }
@@ -107,15 +108,17 @@ struct AdoptCommand: AsyncParsableCommand {
         var parts: [String] = []
         if adopted.posts > 0 {
             parts.append(
-                "\(adopted.posts) requests were not known here: \(adopted.heldRows) rows are held until "
+                "\(adopted.posts.of("request was", "requests were")) not known here: "
+                    + "\(adopted.heldRows.of("row is", "rows are")) held until "
                     + "the provider's lists show them.")
         }
         if adopted.knownRows > 0 {
-            parts.append("\(adopted.knownRows) more rows were known to be out.")
+            parts.append(
+                "\(adopted.knownRows.of("more row was", "more rows were")) known to be out.")
         }
         if adopted.closedRows > 0 {
             parts.append(
-                "\(adopted.closedRows) rows may have been called, although they are cancelled or left out "
+                "\(adopted.closedRows.of("row", "rows")) may have been called, although they are cancelled or left out "
                     + "here.")
         }
         if adopted.strangers > 0 {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 struct CancelCommand: ParsableCommand {
@@ -41,14 +42,16 @@ struct CancelCommand: ParsableCommand {
                 "\(found.name) is over (\(found.state.rawValue)); nothing was cancelled.")
         } else if found.state == .completeWithHolds {
             Console.notice(
-                "Cancelled. \(held) rows stay on hold until you say how it was (rollcall resolve "
-                    + "\(found.name)); they are not called again, whatever you say.")
+                "Cancelled. \(held.of("row stays", "rows stay")) on hold until you say how it was (rollcall resolve "
+                    + "\(found.target.argument(for: found.name))); they are not called again, whatever you say."
+            )
         } else {
             Console.notice(
-                "\(cancelled) rows are cancelled."
+                "\(cancelled.of("row is", "rows are")) cancelled."
                     + (out > 0
-                        ? " \(out) are out at the provider and are still followed"
-                            + " (rollcall resume \(found.name), unless it is running)." : ""))
+                        ? " \(out.of("row is", "rows are")) out at the provider and still followed"
+                            + " (rollcall resume \(found.target.argument(for: found.name)), unless it is running)."
+                        : ""))
         }
     }
 }

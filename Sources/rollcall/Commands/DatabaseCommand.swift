@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 struct DatabaseCommand: ParsableCommand {
@@ -26,12 +27,14 @@ struct DatabaseCommand: ParsableCommand {
             guard problems.isEmpty else {
                 for problem in problems { Console.data(problem) }
                 throw LedgerError.corrupt(
-                    path: ledger.path, finding: "\(problems.count) findings, listed above")
+                    path: ledger.path,
+                    finding: "\(problems.count.of("finding", "findings")), listed above")
             }
             let campaigns = try ledger.campaigns()
             let rows = campaigns.reduce(0) { $0 + $1.rowCount }
             Console.data(
-                "\(ledger.path): sound. \(campaigns.count) campaigns, \(rows) rows, each in one state."
+                "\(ledger.path): sound. \(campaigns.count.of("campaign", "campaigns")), "
+                    + "\(rows.of("row", "rows")), each in one state."
             )
         }
     }
@@ -101,11 +104,33 @@ struct DatabaseCommand: ParsableCommand {
             try Confirmation(name: "restore", given: confirm, noun: "the word restore").require(
                 "This puts \(file) in the place of \(path). What happened after the backup was made is "
                     + "known only to the present file, which is kept.")
-            let kept = try LedgerRestore.restore(
-                from: file, to: path, suffix: DatabaseCommand.stamp,
-                note: CampaignSession.holderNote)
+            let kept: String?
+            do {
+                kept = try LedgerRestore.restore(
+                    from: file, to: path, suffix: DatabaseCommand.stamp,
+                    note: CampaignSession.holderNote)
+            } catch LedgerError.locked(let holder) {
+                throw Refusal(
+                    .locked,
+                    "\(path): a campaign of this database is running (\(holder)). Pause it first: rollcall "
+                        + "status names it, rollcall pause stops it.")
+            }
             Console.data(path)
             if let kept { Console.notice("The file that stood there is kept as \(kept)") }
+            try tellWhatIsOld()
+        }
+
+        /// What the backup does not know, and what to do about it.
+        private func tellWhatIsOld() throws {
+            let ledger = try Settings(flags: [:]).ledger()
+            for campaign in try ledger.campaigns() where try ledger.gap(of: campaign.id) != nil {
+                Console.notice(
+                    "Before it goes on: rollcall adopt \(campaign.target.argument(for: campaign.name))"
+                )
+            }
+            Console.notice(
+                "The do-not-call list is that of the backup, too: whoever asked since then not to be "
+                    + "called must be added again (rollcall suppress).")
         }
     }
 

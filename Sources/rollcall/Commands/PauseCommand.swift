@@ -27,7 +27,7 @@ struct PauseCommand: ParsableCommand {
             found.id, reason: .operator, note: "by the operator")
         Console.notice(
             state == .paused
-                ? "Paused. Go on with: rollcall resume \(found.name)"
+                ? "Paused. Go on with: rollcall resume \(found.target.argument(for: found.name))"
                 : "\(found.name) is over (\(state.rawValue)); there is nothing to pause.")
     }
 }

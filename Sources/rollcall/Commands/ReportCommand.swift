@@ -92,7 +92,7 @@ struct ReportCommand: ParsableCommand {
                     }
                 }, to: sink)
         }
-        Console.notice("\(count) rows written: \(path)")
+        Console.notice("\(count.of("row", "rows")) written: \(path)")
     }
 
     private static func outcomes(_ text: String) throws -> Set<Outcome> {

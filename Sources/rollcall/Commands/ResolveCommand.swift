@@ -148,7 +148,8 @@ struct ResolveCommand: AsyncParsableCommand {
         let held = batches.reduce(0) { $0 + $1.rows.count }
         if found.target == .live {
             try Confirmation(name: found.name, given: confirm).require(
-                "This settles \(held) held rows of \(found.name) as \(answer.rawValue).")
+                "This settles \(held.of("held row", "held rows")) of \(found.name) as \(answer.rawValue)."
+            )
         }
         // The operator may be wrong as well, and a second call cannot be taken back.
         var undecided: Set<Int> = []
@@ -173,18 +174,21 @@ struct ResolveCommand: AsyncParsableCommand {
 
     private func say(_ count: Int, _ found: CampaignRecord, as answer: Answer, isAllShown: Bool) {
         if count == 0, !isAllShown { return }
+        let resume = "rollcall resume \(found.target.argument(for: found.name))"
+        let rows = count.of("row was", "rows were")
         switch answer {
         case .notCalled where count == 0:
             Console.notice(
                 "Nothing is left to settle: the provider's lists show all of them. Follow the calls "
-                    + "with: rollcall resume \(found.name)")
-        case .called: Console.notice("\(count) rows count as called, with an unknown outcome.")
+                    + "with: \(resume)")
+        case .called:
+            Console.notice(
+                "\(count.of("row counts", "rows count")) as called, with an unknown outcome.")
         case .notCalled where found.cancelRequested:
             Console.notice(
-                "\(count) rows were not called, and the campaign is cancelled: nobody calls them.")
+                "\(rows) not called, and the campaign is cancelled: nobody calls them.")
         case .notCalled:
-            Console.notice(
-                "\(count) rows were not called. Call them with: rollcall resume \(found.name)")
+            Console.notice("\(rows) not called. Call them with: \(resume)")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 /// All campaigns, a line each.
@@ -26,7 +27,7 @@ struct CampaignList {
             let made = Date(timeIntervalSince1970: Double(campaign.createdAt) / 1000)
                 .formatted(.iso8601.year().month().day())
             Console.data(
-                "\(name)  \(campaign.target.rawValue)  \(made)  \(campaign.rowCount) rows, "
+                "\(name)  \(campaign.target.rawValue)  \(made)  \(campaign.rowCount.of("row", "rows")), "
                     + "\(open) open  \(state)")
         }
     }

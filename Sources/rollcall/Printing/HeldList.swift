@@ -17,7 +17,7 @@ struct HeldList {
         }
         return
             ([
-                "\(campaign.name) (\(live)): \(rows) rows are held, in \(batches.count) "
+                "\(campaign.name) (\(live)): \(rows.of("row is", "rows are")) held, in \(batches.count) "
                     + "\(batches.count == 1 ? "batch" : "batches")."
             ] + batches.map(Self.text) + [ways]).joined(separator: "\n\n")
     }
@@ -28,7 +28,7 @@ struct HeldList {
 
     private static func text(_ batch: HeldBatch) -> String {
         var lines = [
-            "Batch \(batch.number): \(batch.rows.count) rows of the file: \(RowRanges.text(batch.rows))",
+            "Batch \(batch.number): \(batch.rows.count.of("row", "rows")) of the file: \(RowRanges.text(batch.rows))",
             "  to        \(numbers(batch).joined(separator: ", "))",
         ]
         for post in batch.posts {

@@ -1,5 +1,6 @@
 import RollcallEngine
 import RollcallModel
+import RollcallReport
 import RollcallStore
 import Synchronization
 
@@ -74,6 +75,6 @@ final class RecheckPrinter: Sendable {
     }
 
     private static func name(_ batch: HeldBatch) -> String {
-        "Batch \(batch.number) (\(batch.rows.count) rows: \(RowRanges.text(batch.rows)))"
+        "Batch \(batch.number) (\(batch.rows.count.of("row", "rows")): \(RowRanges.text(batch.rows)))"
     }
 }

@@ -30,7 +30,9 @@ struct StatusScreen {
             lines.append(
                 "run by \(LockFile.note(in: CampaignSession.lockPath(ledger, campaign)))")
         } else if try ledger.gap(of: campaign.id) == nil, !campaign.state.isFinished {
-            lines.append("nothing runs it now: rollcall resume \(campaign.name)")
+            lines.append(
+                "nothing runs it now: rollcall resume \(campaign.target.argument(for: campaign.name))"
+            )
         }
         return lines.joined(separator: "\n")
     }

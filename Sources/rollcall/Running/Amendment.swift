@@ -26,7 +26,7 @@ struct Amendment {
 
     /// - Throws: exit 6, with what differs, where it cannot be taken over or nobody asked for it.
     func require(isWanted: Bool) throws {
-        let name = campaign.name
+        let name = campaign.target.argument(for: campaign.name)
         guard layout == campaign.layout else {
             throw refusal("its columns are others; launch it under another --name")
         }

@@ -1,5 +1,6 @@
 import RollcallIntake
 import RollcallModel
+import RollcallReport
 
 /// What `check` and `plan` have in common: message, file, findings.
 struct Checking {
@@ -39,7 +40,8 @@ struct Checking {
         let dialect =
             result.dialect.map { " (\($0.encoding), fields between \($0.delimiter))" } ?? ""
         return
-            "\(counts.total) rows\(dialect): \(counts.ready) can be called, \(counts.invalid) invalid, "
-            + "\(counts.duplicate) duplicate (\(errors) errors, \(warnings) warnings)"
+            "\(counts.total.of("row", "rows"))\(dialect): \(counts.ready.grouped) can be called, "
+            + "\(counts.invalid.grouped) invalid, \(counts.duplicate.grouped) duplicate "
+            + "(\(errors.of("error", "errors")), \(warnings.of("warning", "warnings")))"
     }
 }

@@ -1,4 +1,5 @@
 import RollcallModel
+import RollcallReport
 
 /// The last gate before people are called: the campaign's name, typed or given once more.
 struct Confirmation {
@@ -19,7 +20,7 @@ struct Confirmation {
         if given == nil, !Console.isInputTerminal {
             throw Refusal(
                 .safety,
-                "This must be confirmed: add --confirm \(name). Nothing was done, nobody was called."
+                "This must be confirmed: add --confirm \(Commands.quoted(name)). Nothing was done, nobody was called."
             )
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import RollcallIntake
 import RollcallModel
+import RollcallReport
 
 /// Reads a contact file against a message and prints what is wrong with it.
 struct Intake {
@@ -83,12 +84,12 @@ struct Intake {
         let counts = result.counts
         if counts.invalid > 0, !options.skipInvalid {
             parts.append(
-                "\(counts.invalid) of \(counts.total) rows have faults; mend them, or leave them out "
+                "\(counts.invalid) of \(counts.total.of("row has", "rows have")) faults; mend them, or leave them out "
                     + "with --skip-invalid")
         }
         if counts.duplicate > 0, options.duplicates == .error {
             parts.append(
-                "\(counts.duplicate) rows repeat a number; remove them, call the first of each with "
+                "\(counts.duplicate.of("row repeats", "rows repeat")) a number; remove them, call the first of each with "
                     + "--duplicates keep-first, or each that has other values with "
                     + "--duplicates keep-all-different")
         }

@@ -118,7 +118,7 @@ struct Launch {
                 "There is a campaign \"\(campaign.name)\" already, and this one differs in: "
                     + differences.joined(separator: ", ")
                     + ". Choose another --name, or go on with the old one: rollcall resume "
-                    + campaign.name)
+                    + campaign.target.argument(for: campaign.name))
         }
         let stored = try Settings(
             flags: flags, campaignFile: campaignFile, stored: campaign.options.settings)
@@ -159,7 +159,8 @@ struct Launch {
             throw settings.wrong(
                 .name, "should be at most 128 visible characters, without a space at its ends")
         }
-        return name
+        // One name, however its letters were typed.
+        return name.precomposedStringWithCanonicalMapping
     }
 
     /// Ten random letters and digits.

@@ -23,7 +23,7 @@ struct Standing {
         let held = view.counts[.held, default: 0]
         if held > 0 {
             found.append(
-                "\(held) rows are held: the answer to their request was lost, and the provider's "
+                "\(held.of("row is", "rows are")) held: the answer to their request was lost, and the provider's "
                     + "lists do not settle it. Look at them, ask the lists again or settle them: "
                     + "rollcall resolve \(campaign.target.argument(for: campaign.name))")
         }
@@ -45,7 +45,7 @@ struct Standing {
             }
             ?? "no answer"
         return
-            "\(doubt.size) rows are in doubt: they were sent at \(Self.time(doubt.intent.utc)), and "
+            "\(doubt.size.of("row is", "rows are")) in doubt: they were sent at \(Self.time(doubt.intent.utc)), and "
             + "there was \(answer). \(looks(doubt)) \(next(doubt, now: now)) If they show the request, "
             + "it counts as accepted; if two complete lists lack it, \(absence). Until then "
             + "nothing more of this campaign is sent."
@@ -54,9 +54,10 @@ struct Standing {
     private func looks(_ doubt: DoubtfulBatch) -> String {
         switch (doubt.listings, doubt.absentListings) {
         case (0, _): "The provider's lists were not read yet."
-        case (let count, 0): "The provider's lists were read \(count) times and did not settle it."
+        case (let count, 0):
+            "The provider's lists were read \(count.of("time", "times")) and did not settle it."
         case (let count, let absent):
-            "The provider's lists were read \(count) times; \(absent) of them, complete, lack it."
+            "The provider's lists were read \(count.of("time", "times")); \(absent) of them, complete, lack it."
         }
     }
 
