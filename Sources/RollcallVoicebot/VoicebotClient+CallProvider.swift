@@ -24,12 +24,7 @@ extension VoicebotClient: CallProvider {
     }
 
     package func workflow(id: String, timeout: Int64) async -> Reply<Reading<Workflow>> {
-        await ask(.init(.workflow, id: id), timeout, reader.workflow).map { workflow in
-            Workflow(
-                id: workflow.id, name: workflow.name,
-                kind: workflow.type.flatMap { WorkflowKind(rawValue: $0.rawValue.uppercased()) },
-                message: workflow.message, status: workflow.status)
-        }
+        await ask(.init(.workflow, id: id), timeout, reader.workflow).map(\.asWorkflow)
     }
 
     package func requests(

@@ -56,7 +56,7 @@ extension Reply {
             default: .troubled
             }
         return VoicebotError(
-            code, message.isEmpty ? "status \(status)" : message,
+            code, message.isEmpty ? "the service answered \(status) without a reason" : message,
             delivery: code == .troubled ? .unknown : .refused(status: status), of: operation,
             status: status, retryAfter: wait, rows: rows)
     }

@@ -4,11 +4,14 @@ import RollcallVoicebot
 
 /// The way to the provider: its address and the key, never shown.
 struct LiveAccess {
-    let client: VoicebotClient
+    let configuration: VoicebotConfiguration
     /// Names the key in the ledger's quota without giving it away.
     let keyName: String
     /// The provider's host, without its port.
     let host: String
+
+    /// For a run, which counts its requests itself.
+    var client: VoicebotClient { VoicebotClient(configuration: configuration) }
 
     /// - Throws: exit 4 without a key, 78 for an address that may not be used.
     init(_ settings: Settings) throws {
@@ -29,7 +32,7 @@ struct LiveAccess {
                 baseURL: base, accessKey: try AccessKey(text))
             configuration.userAgent = "rollcall/\(Version.text)"
             configuration.endpoints = try Self.endpoints(settings)
-            client = VoicebotClient(configuration: configuration)
+            self.configuration = configuration
         } catch let error as VoicebotError {
             throw Refusal(.key, "\(error.message). Copy the key again, as one word.")
         }
