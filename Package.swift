@@ -38,7 +38,7 @@ let targets: [Target] = [
     .target(name: "RollcallReport", dependencies: ["RollcallModel"]),
     .target(
         name: "RollcallSandbox",
-        dependencies: [hummingbirdCore, httpTypes, nioCore, nioPosix, logging]),
+        dependencies: [hummingbirdCore, httpTypes, nioCore, nioHTTP1, nioPosix, logging]),
     .executableTarget(
         name: "rollcall",
         dependencies: [

@@ -12,6 +12,10 @@ package struct SandboxConfiguration: Sendable {
         SandboxLimit(count: 6, milliseconds: 60_000),
         SandboxLimit(count: 60, milliseconds: 3_600_000),
     ]
+    /// How the limits are read.
+    package var limiter = SandboxLimiter.slidingLog
+    /// What a 429 says about when to come back.
+    package var retryAfter = SandboxRetryAfter.seconds
     /// Whether a request that was refused with 429 uses up the limits as well.
     package var refusedRequestsCount = false
     /// The largest page of a list; a larger `per_page` is lowered to it without a word.
@@ -27,6 +31,9 @@ package struct SandboxConfiguration: Sendable {
     /// Decides the outcome of every call, together with its number and how many calls that number
     /// had before: not the batch, the order or the time.
     package var seed: UInt64 = 1
+    /// Whether ids come from the seed, too, so that the same requests get the same answers, times
+    /// aside. Else they are random, and another sandbox never gives out the same.
+    package var drawsIDsFromSeed = false
     /// How long a call takes from its first ring to its end, in milliseconds.
     package var callMilliseconds = 1000...3000
     /// How long the first call of a batch waits before it rings, in milliseconds.
@@ -44,6 +51,10 @@ package struct SandboxConfiguration: Sendable {
     package var stateFile: String?
     /// Faults in force from the start, armed anew at every start.
     package var faults: [SandboxFault] = []
+    /// Faults that strike by chance, drawn from the seed; those that are armed come first.
+    package var odds: [SandboxOdds] = []
+    /// What is wrong with every callback.
+    package var callbackFaults: Set<SandboxCallbackFault> = []
 
     package init() {}
 
@@ -54,15 +65,20 @@ package struct SandboxConfiguration: Sendable {
         }
         try require((0...65_535).contains(port), "the port must be 0 to 65535")
         try require(
-            limits.allSatisfy { $0.count > 0 && $0.milliseconds > 0 },
-            "a limit needs a count and a window above 0")
+            limits.allSatisfy {
+                (1...1_000_000).contains($0.count) && (1...2_678_400_000).contains($0.milliseconds)
+            },
+            "a limit is 1 to 1000000 requests in at most 31 days")
         try require(maxPerPage > 0, "the largest page must be above 0")
         try require(maxBatch.map { $0 > 0 } ?? true, "the largest batch must be above 0")
         try require(
             callMilliseconds.lowerBound > 0 && queueMilliseconds >= 0 && staggerMilliseconds >= 0,
             "a call must take time, and cannot start before it is placed")
         try require(outcomes.isDrawable, "outcome weights must not be negative or all be 0")
-        try require(faults.allSatisfy(\.isValid), SandboxFault.rule)
+        try require(
+            faults.allSatisfy(\.isValid) && odds.allSatisfy(\.fault.isValid), SandboxFault.rule)
+        try require(
+            odds.allSatisfy { (1...100).contains($0.percent) }, "odds are 1 to 100 percent")
         try require(apiKey != "", "an access key must not be empty")
     }
 }

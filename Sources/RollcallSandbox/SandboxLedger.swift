@@ -37,15 +37,28 @@ package struct SandboxLedger: Sendable, Codable, Equatable {
         package let refused: Int
     }
 
+    /// What became of the callbacks.
+    package struct Callbacks: Sendable, Codable, Equatable {
+        package let waiting, delivered: Int
+        /// Those that failed too often, and those for which there was no room.
+        package let givenUp: Int
+
+        enum CodingKeys: String, CodingKey {
+            case waiting, delivered
+            case givenUp = "given_up"
+        }
+    }
+
     /// In the order of placing.
     package let calls: [Entry]
     package let callsByNumber: [String: Int]
     package let requests: Requests
+    package let callbacks: Callbacks
     /// The most calls that any number got; 0 if none was placed.
     package let maxCallsPerNumber: Int
 
     enum CodingKeys: String, CodingKey {
-        case calls, requests
+        case calls, requests, callbacks
         case callsByNumber = "calls_by_number"
         case maxCallsPerNumber = "max_calls_per_number"
     }
@@ -57,9 +70,12 @@ package struct SandboxLedger: Sendable, Codable, Equatable {
         callsByNumber = state.book.callsByNumber
         maxCallsPerNumber = callsByNumber.values.max() ?? 0
         requests = Requests(
-            total: state.requests.values.reduce(0, +), submit: state.requests[.submit] ?? 0,
+            total: state.requestCount, submit: state.requests[.submit] ?? 0,
             read: state.requests[.read] ?? 0, other: state.requests[.other] ?? 0,
             refused: state.requests[.refused] ?? 0)
+        callbacks = Callbacks(
+            waiting: state.callbacks.waiting.count, delivered: state.callbacks.delivered,
+            givenUp: state.callbacks.givenUp)
     }
 }
 

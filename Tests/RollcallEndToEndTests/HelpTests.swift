@@ -10,7 +10,7 @@ struct HelpTests {
         ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["db", "backup"],
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
-        ["sandbox", "serve"],
+        ["sandbox", "serve"], ["sandbox", "scenarios"],
         ["config"],
     ])
     func `every command's help has an example and its exit codes`(command: [String]) async throws {

@@ -28,11 +28,12 @@ struct Bench {
 
     @discardableResult
     func send(
-        _ method: String, _ path: String, _ body: JSONValue? = nil, key: String? = Bench.key
+        _ method: String, _ path: String, _ body: JSONValue? = nil, key: String? = Bench.key,
+        contentType: String? = "application/json"
     ) async throws -> (answer: APIAnswer, json: JSONValue) {
         let request = APIRequest(
             method, "/voicebot/v1" + path, authorization: key.map { "Bearer \($0)" },
-            body: try body?.data ?? Data())
+            contentType: contentType, body: try body?.data ?? Data())
         let answer = try await provider.answer(request)
         return (answer, try JSONValue(data: answer.body))
     }

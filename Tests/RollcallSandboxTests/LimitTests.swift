@@ -8,7 +8,7 @@ struct LimitTests {
     ]
 
     @Test func `no window ever holds more than its count`() {
-        var log = SlidingLog(LimitTests.limits)
+        var log = Limiter(.slidingLog, LimitTests.limits)
         var random = SeededRandom(seed: 3, number: "", nth: 0)
         var admitted: [Int64] = []
         var now: Int64 = 0
@@ -69,7 +69,7 @@ struct LimitTests {
     }
 
     @Test func `a clock that is set back does not open the limit`() {
-        var log = SlidingLog([SandboxLimit(count: 1, milliseconds: 1000)])
+        var log = SlidingLog(SandboxLimit(count: 1, milliseconds: 1000))
         log.add(5000)
         log.add(2000)
         #expect(log.wait(at: 5500) == 500)

@@ -114,7 +114,11 @@ struct ListTests {
         #expect(json["data"]?["calls"]?.array?.count == 10)
     }
 
-    @Test(arguments: ["page=0", "page=x", "per_page=-1", "per_page="])
+    @Test(arguments: [
+        "page=0", "page=x", "per_page=-1", "per_page=", "page=%2B1", "page=%EF%BC%91",
+        "page=1000000001",
+        "page=%ff",
+    ])
     func `a page that is no number is refused`(query: String) async throws {
         let bench = try await Bench()
         for path in ["/workflows", "/workflows/requests", "/workflows/calls"] {
@@ -123,7 +127,7 @@ struct ListTests {
     }
 
     @Test func `a page far beyond the end is empty`() async throws {
-        let page = try Page(query: ["page": "\(Int.max)"], largest: 100)
+        let page = try Page(query: ["page": "\(Page.largestNumber)"], largest: 100)
         #expect(page.slice(of: [1, 2, 3]).isEmpty)
     }
 }

@@ -23,6 +23,8 @@ struct CallBook: Sendable {
 
     subscript(place: Place) -> Call { batches[place.batch].calls[place.position] }
 
+    func batch(_ id: String) -> Batch? { batchIndex[id].map { batches[$0] } }
+
     func place(ofCall id: String) -> Place? { callIndex[id] }
 
     /// Adds a batch. O(calls of the batch).

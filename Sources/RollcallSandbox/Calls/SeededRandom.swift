@@ -26,6 +26,18 @@ struct SeededRandom {
         bound > 0 ? Int(next() % UInt64(bound)) : 0
     }
 
+    /// A UUID of version 4, in lower case.
+    mutating func uuid() -> String {
+        let high = next() & ~0xf000 | 0x4000
+        let low = next() & ~(3 << 62) | 2 << 62
+        func hex(_ value: UInt64, _ digits: Int) -> String {
+            let text = String(value, radix: 16)
+            return String(repeating: "0", count: digits - text.count) + text
+        }
+        let head = "\(hex(high >> 32, 8))-\(hex(high >> 16 & 0xffff, 4))-\(hex(high & 0xffff, 4))"
+        return "\(head)-\(hex(low >> 48, 4))-\(hex(low & 0xffff_ffff_ffff, 12))"
+    }
+
     /// A number of the range, its ends included.
     mutating func number(in range: ClosedRange<Int>) -> Int {
         range.lowerBound + number(below: range.count)

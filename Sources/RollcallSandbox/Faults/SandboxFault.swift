@@ -36,6 +36,8 @@ package struct SandboxFault: Sendable, Codable, Equatable {
         count > 0 && skip >= 0 && milliseconds >= 0 && (300..<600).contains(code ?? 500)
     }
 
+    func strikes(_ target: SandboxFaultTarget) -> Bool { on == target || on == .any }
+
     enum CodingKeys: String, CodingKey {
         case on, kind, count, skip, milliseconds, code
         case retryAfter = "retry_after"

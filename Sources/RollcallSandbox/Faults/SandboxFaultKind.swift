@@ -30,4 +30,11 @@ package enum SandboxFaultKind: String, Sendable, Codable, CaseIterable {
     /// A list of batches or calls lacks the batches younger than `milliseconds`; other requests are
     /// not changed.
     case hideBatch = "hide_batch"
+    /// A list lacks its last item and every third one, and its totals do not say so; other requests
+    /// are not changed.
+    case shortList = "short_list"
+    /// A list is a bare array, without counters; other requests are not changed.
+    case bareArray = "bare_array"
+    /// Other names than usual for ids, arrays, counters and statuses, which mean the same.
+    case otherNames = "other_names"
 }

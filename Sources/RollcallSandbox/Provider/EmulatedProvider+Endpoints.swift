@@ -26,6 +26,9 @@ extension EmulatedProvider {
             try record(.deletion(workflowID: id))
             return try .success([String: String](), "workflow deleted")
         case .unknown: throw Refusal(404, "no such path")
+        case .wrongMethod(let allowed):
+            throw Refusal(
+                405, "this path takes \(allowed.joined(separator: ", ")) only", allowed: allowed)
         }
     }
 
@@ -43,9 +46,10 @@ extension EmulatedProvider {
     private func listCalls(_ request: APIRequest, placedUntil: Int64?) throws -> APIAnswer {
         let page = try page(request)
         let now = clock.now()
+        let query = try request.query()
         let filter = CallFilter(
-            batchID: request.query["batch_id"], number: request.query["phone_number"],
-            status: request.query["status"]?.uppercased(), placedUntil: placedUntil)
+            batchID: query["batch_id"], number: query["phone_number"],
+            status: query["status"]?.uppercased(), placedUntil: placedUntil)
         let (places, total) = state.book.calls(filter, page: page, at: now)
         let items = places.map { place in
             CallItem(
@@ -84,7 +88,8 @@ extension EmulatedProvider {
         for name in ["name", "message"] where fields[name] == nil {
             throw Refusal(400, "\(name) is required")
         }
-        var workflow = Workflow(id: newID(), created: clock.now())
+        var workflow = Workflow(
+            id: newID("workflow", state.workflows.created), created: clock.now())
         try workflow.update(fields)
         try record(.workflow(workflow))
         return try .success(WorkflowItem(workflow), "workflow created")
@@ -106,6 +111,6 @@ extension EmulatedProvider {
     }
 
     private func page(_ request: APIRequest) throws(Refusal) -> Page {
-        try Page(query: request.query, largest: configuration.maxPerPage)
+        try Page(query: request.query(), largest: configuration.maxPerPage)
     }
 }

@@ -18,6 +18,10 @@ extension EmulatedProvider {
         case .hideBatch:
             return try carryOut(
                 endpoint, request, placedUntil: clock.now() - fault.milliseconds)
+        case .shortList, .bareArray, .otherNames:
+            var answer = try carryOut(endpoint, request)
+            answer.body = try Reshaping(fault.kind).apply(answer.body)
+            return answer
         case .huge, .acceptAndDrop, .acceptAndError, .acceptWithoutID, .acceptHTML,
             .acceptTruncated, .acceptThenDelay:
             return try await spoil(try carryOut(endpoint, request), with: fault)

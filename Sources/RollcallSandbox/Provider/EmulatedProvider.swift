@@ -10,6 +10,9 @@ actor EmulatedProvider {
     private let dialer: Dialer
     private let journal: Journal?
     private(set) var state: ProviderState
+    /// Those to be posted: what the state file holds first, then each as its batch is placed.
+    nonisolated let callbacks: AsyncStream<Callback>
+    private let dispatch: AsyncStream<Callback>.Continuation
     private var plan: FaultPlan
 
     /// - Throws: `SandboxError` if the settings or the state file cannot be used.
@@ -23,7 +26,9 @@ actor EmulatedProvider {
         self.configuration = configuration
         self.clock = clock
         dialer = Dialer(configuration)
-        plan = FaultPlan(configuration.faults)
+        plan = FaultPlan(configuration)
+        (callbacks, dispatch) = AsyncStream.makeStream()
+        for callback in state.callbacks.inOrder { dispatch.yield(callback) }
     }
 
     var faults: [SandboxFault] { plan.faults }
@@ -43,7 +48,7 @@ actor EmulatedProvider {
             guard let key = request.bearer, key == configuration.apiKey ?? key else {
                 throw Refusal(401, "the access key is missing or not valid")
             }
-            guard let fault = plan.strike(endpoint.target) else {
+            guard let fault = plan.strike(endpoint.target, nth: state.requestCount) else {
                 return try carryOut(endpoint, request)
             }
             return try await carryOut(endpoint, request, with: fault)
@@ -80,16 +85,23 @@ actor EmulatedProvider {
     func place(_ submission: Submission) throws -> Batch {
         let now = clock.now()
         var earlier: [String: Int] = [:]
+        let first = state.book.count
         let calls = submission.recipients.enumerated().map { position, recipient in
             let nth = earlier[recipient.number] ?? state.book.calls(to: recipient.number)
             earlier[recipient.number] = nth + 1
             return dialer.call(
-                id: newID(), to: recipient, nth: nth, position: position, placed: now,
+                id: newID("call", first + position), to: recipient, nth: nth, position: position,
+                placed: now,
                 keys: submission.workflow.keys)
         }
         let batch = Batch(
-            id: newID(), workflowID: submission.workflow.id, placed: now, calls: calls)
+            id: newID("batch", state.book.batches.count), workflowID: submission.workflow.id,
+            placed: now, calls: calls, callBackURL: submission.workflow.callBackURL)
+        let known = state.callbacks.waiting
         try record(.batch(batch))
+        for callback in state.callbacks.inOrder where known[callback.key] == nil {
+            dispatch.yield(callback)
+        }
         return batch
     }
 
@@ -98,16 +110,22 @@ actor EmulatedProvider {
         state.apply(entry)
     }
 
-    /// Random, not drawn from the seed: another run must not meet the ids of this one.
-    func newID() -> String { UUID().uuidString.lowercased() }
+    /// A UUID: a random one, so that another run does not meet the ids of this one, or where it is
+    /// asked for a function of seed, kind and number, so that another run meets the same.
+    func newID(_ kind: String, _ number: Int) -> String {
+        guard configuration.drawsIDsFromSeed else { return UUID().uuidString.lowercased() }
+        var random = SeededRandom(seed: configuration.seed, number: kind, nth: number)
+        return random.uuid()
+    }
 
     private func admit(_ endpoint: Endpoint) throws {
         let now = clock.now()
-        guard let wait = state.log.wait(at: now) else {
+        guard let wait = state.limiter.wait(at: now) else {
             return try record(.request(kind: endpoint.kind, at: now))
         }
         try record(.request(kind: .refused, at: now))
         throw Refusal(
-            429, "too many requests", retryAfter: max(1, Int((wait + 999) / 1000)))
+            429, "too many requests",
+            retryAfter: configuration.retryAfter.text(wait: wait, at: now))
     }
 }

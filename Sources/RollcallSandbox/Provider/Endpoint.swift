@@ -9,31 +9,37 @@ enum Endpoint: Sendable, Equatable {
     case workflow(id: String)
     case updateWorkflow(id: String)
     case deleteWorkflow(id: String)
-    /// A path or method that the provider does not have.
+    /// A path that the provider does not have.
     case unknown
+    /// A path of the provider, with a method that it does not take there.
+    case wrongMethod(allowed: [String])
 
     static let base = ["voicebot", "v1"]
 
     /// - Returns: `nil` for a path outside the API.
     init?(_ request: APIRequest) {
         guard request.segments.starts(with: Endpoint.base) else { return nil }
-        // `requests` and `calls` come before the ids, which could have those names.
-        switch (request.method, Array(request.segments.dropFirst(Endpoint.base.count))) {
-        case ("POST", ["robocall", "call"]), ("POST", ["call"]): self = .submit(.robocall)
-        case ("POST", ["convobot", "call"]): self = .submit(.conversation)
-        case ("GET", ["workflows", "requests"]): self = .batches
-        case ("GET", ["workflows", "calls"]): self = .calls
-        case ("GET", ["workflows"]): self = .workflows
-        case ("POST", ["workflows"]): self = .createWorkflow
-        case (let method, let path) where path.count == 2:
-            switch (method, path[0]) {
-            case ("GET", "status"): self = .callStatus(id: path[1])
-            case ("GET", "workflows"): self = .workflow(id: path[1])
-            case ("PUT", "workflows"), ("PATCH", "workflows"): self = .updateWorkflow(id: path[1])
-            case ("DELETE", "workflows"): self = .deleteWorkflow(id: path[1])
-            default: self = .unknown
-            }
-        default: self = .unknown
+        let methods = Endpoint.methods(of: Array(request.segments.dropFirst(Endpoint.base.count)))
+        self =
+            methods.isEmpty
+            ? .unknown : methods[request.method] ?? .wrongMethod(allowed: methods.keys.sorted())
+    }
+
+    private static func methods(of path: [String]) -> [String: Endpoint] {
+        switch (path.count, path.first, path.last) {
+        case (2, "robocall", "call"), (1, "call", _): ["POST": .submit(.robocall)]
+        case (2, "convobot", "call"): ["POST": .submit(.conversation)]
+        case (1, "workflows", _): ["GET": .workflows, "POST": .createWorkflow]
+        // These two come before the ids, which could have those names.
+        case (2, "workflows", "requests"): ["GET": .batches]
+        case (2, "workflows", "calls"): ["GET": .calls]
+        case (2, "workflows", let id?):
+            [
+                "GET": .workflow(id: id), "PUT": .updateWorkflow(id: id),
+                "PATCH": .updateWorkflow(id: id), "DELETE": .deleteWorkflow(id: id),
+            ]
+        case (2, "status", let id?): ["GET": .callStatus(id: id)]
+        default: [:]
         }
     }
 
@@ -43,7 +49,7 @@ enum Endpoint: Sendable, Equatable {
         case .batches: .requests
         case .calls, .callStatus: .calls
         case .workflows, .createWorkflow, .workflow, .updateWorkflow, .deleteWorkflow: .workflow
-        case .unknown: .any
+        case .unknown, .wrongMethod: .any
         }
     }
 
@@ -51,7 +57,7 @@ enum Endpoint: Sendable, Equatable {
         switch self {
         case .submit: .submit
         case .batches, .calls, .callStatus, .workflows, .workflow: .read
-        case .createWorkflow, .updateWorkflow, .deleteWorkflow, .unknown: .other
+        case .createWorkflow, .updateWorkflow, .deleteWorkflow, .unknown, .wrongMethod: .other
         }
     }
 }

@@ -24,9 +24,14 @@ struct HTTPFrontDoor: Sendable {
         head.headerFields[.contentLength] = String(answer.body.count)
         head.headerFields[.retryAfter] = answer.retryAfter
         head.headerFields[.location] = answer.location
+        head.headerFields[.allow] = answer.allow
+        if answer.code == 401 { head.headerFields[.wwwAuthenticate] = "Bearer" }
         switch answer.delivery {
         case .whole:
-            let body = ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+            // The answer to HEAD is a head alone (RFC 9110 §9.3.2).
+            let body =
+                request.method == .head
+                ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
             try await writer.write(response: head, body: body)
         case .truncated:
             let half = answer.body.prefix(answer.body.count / 2)
@@ -48,7 +53,7 @@ struct HTTPFrontDoor: Sendable {
         let known = APIRequest(
             request.method.rawValue, request.head.path ?? "/",
             authorization: request.headers[.authorization], host: request.head.authority,
-            body: Data(body.readableBytesView))
+            contentType: request.headers[.contentType], body: Data(body.readableBytesView))
         if let controls, known.segments.first == Controls.base {
             return try await controls.answer(known)
         }

@@ -12,6 +12,7 @@ package final class SandboxServer: Sendable {
     /// The port that was bound.
     package let port: Int
     private let provider: EmulatedProvider
+    private let clock: SandboxClock
     private let http: HTTP1Channel
     private let connections: OpenConnections
     private let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>
@@ -42,6 +43,7 @@ package final class SandboxServer: Sendable {
         _ configuration: SandboxConfiguration, _ provider: EmulatedProvider, _ clock: SandboxClock
     ) async throws {
         self.provider = provider
+        self.clock = clock
         let door = HTTPFrontDoor(
             provider: provider,
             controls: configuration.servesControls ? Controls(provider: provider) : nil,
@@ -104,8 +106,10 @@ package final class SandboxServer: Sendable {
     }
 
     private func serve() async throws {
+        let dispatcher = CallbackDispatcher(provider: provider, clock: clock)
         try await listener.executeThenClose { accepted in
             try await withThrowingDiscardingTaskGroup { group in
+                group.addTask { await dispatcher.run() }
                 for try await connection in accepted {
                     group.addTask {
                         await self.http.handle(value: connection, logger: SandboxServer.silence)

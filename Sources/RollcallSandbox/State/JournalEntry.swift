@@ -8,6 +8,8 @@ enum JournalEntry: Sendable, Codable {
     case workflow(Workflow)
     case deletion(workflowID: String)
     case batch(Batch)
+    /// A callback was tried.
+    case callback(CallbackAttempt)
 
     static let current = JournalEntry.format(version: 1)
 }

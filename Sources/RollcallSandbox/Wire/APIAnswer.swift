@@ -14,6 +14,7 @@ struct APIAnswer: Sendable {
     var contentType = "application/json"
     var retryAfter: String?
     var location: String?
+    var allow: String?
     var body: Data
     var delivery = Delivery.whole
 
@@ -31,14 +32,15 @@ struct APIAnswer: Sendable {
         var answer = try encoding(
             refusal.code,
             Envelope(data: data, message: refusal.message, status: "Error", errors: rows))
-        answer.retryAfter = refusal.retryAfter.map(String.init)
+        answer.retryAfter = refusal.retryAfter
+        answer.allow = refusal.allowed?.joined(separator: ", ")
         return answer
     }
 
     /// A body that is not in the envelope.
     static func encoding(_ code: Int, _ body: some Encodable) throws -> APIAnswer {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return APIAnswer(code: code, body: try encoder.encode(body))
     }
 }

@@ -5,23 +5,25 @@ struct APIRequest: Sendable {
     let method: String
     /// Without the query, percent-decoded by segment in `segments`.
     let path: String
-    var query: [String: String] = [:]
-    var authorization: String?
+    private let queryText: Substring
+    let authorization: String?
     /// The name in the `Host` header, with its port.
-    var host: String?
-    var body = Data()
+    let host: String?
+    let contentType: String?
+    let body: Data
 
     /// - Parameter target: the request target, path and query.
     init(
         _ method: String, _ target: String, authorization: String? = nil, host: String? = nil,
-        body: Data = Data()
+        contentType: String? = nil, body: Data = Data()
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
         path = parts.first.map(String.init) ?? "/"
-        if parts.count > 1 { query = APIRequest.parseQuery(parts[1]) }
+        queryText = parts.count > 1 ? parts[1] : ""
         self.authorization = authorization
         self.host = host
+        self.contentType = contentType
         self.body = body
     }
 
@@ -37,7 +39,12 @@ struct APIRequest: Sendable {
     }
 
     /// The body as a JSON object.
+    /// - Throws: `Refusal`: 415 unless the body is declared as JSON, 400 if it is none.
     func object() throws(Refusal) -> [String: JSONValue] {
+        let type = contentType?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
+        guard type?.lowercased() == "application/json" else {
+            throw Refusal(415, "the body must be sent with Content-Type: application/json")
+        }
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: body),
             let object = value.object
         else { throw Refusal(400, "the body is not a JSON object") }
@@ -45,17 +52,22 @@ struct APIRequest: Sendable {
     }
 
     /// Form rules, as the common web frameworks read a query: a bare `+` is a space, so a phone
-    /// number's must be sent as `%2B`.
-    private static func parseQuery(_ text: Substring) -> [String: String] {
-        func decode(_ text: Substring) -> String {
-            let spaced = text.replacing("+", with: " ")
-            return spaced.removingPercentEncoding ?? String(spaced)
-        }
+    /// number's must be sent as `%2B`. Of a name given twice the last counts.
+    /// - Throws: `Refusal` (400) for percent signs that encode no UTF-8.
+    func query() throws(Refusal) -> [String: String] {
         var query: [String: String] = [:]
-        for pair in text.split(separator: "&") {
+        for pair in queryText.split(separator: "&") {
             let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            query[decode(sides[0])] = sides.count > 1 ? decode(sides[1]) : ""
+            let name = try APIRequest.decode(sides[0])
+            query[name] = try sides.count > 1 ? APIRequest.decode(sides[1]) : ""
         }
         return query
+    }
+
+    private static func decode(_ text: Substring) throws(Refusal) -> String {
+        guard let decoded = text.replacing("+", with: " ").removingPercentEncoding else {
+            throw Refusal(400, "the query is not percent-encoded UTF-8")
+        }
+        return decoded
     }
 }

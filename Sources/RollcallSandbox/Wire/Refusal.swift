@@ -3,13 +3,19 @@ struct Refusal: Error, Equatable {
     let code: Int
     let message: String
     var rows: [RowFault] = []
-    /// Whole seconds for `Retry-After`.
-    var retryAfter: Int?
+    /// The value of `Retry-After`.
+    var retryAfter: String?
+    /// The methods that the path takes, for `Allow`.
+    var allowed: [String]?
 
-    init(_ code: Int, _ message: String, rows: [RowFault] = [], retryAfter: Int? = nil) {
+    init(
+        _ code: Int, _ message: String, rows: [RowFault] = [], retryAfter: String? = nil,
+        allowed: [String]? = nil
+    ) {
         self.code = code
         self.message = message
         self.rows = rows
         self.retryAfter = retryAfter
+        self.allowed = allowed
     }
 }

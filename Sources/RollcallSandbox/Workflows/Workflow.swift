@@ -43,9 +43,12 @@ struct Workflow: Sendable, Codable, Equatable {
             responseOptions = try options(value)
         }
         if let value = fields["call_back_url"] {
-            callBackURL = try require(value.string, "call_back_url must be a string")
+            callBackURL = try address(value)
         }
         status = try text("status", in: fields) ?? status
+        guard includesReply || responseOptions.isEmpty else {
+            throw Refusal(400, "response_options need include_reply to be true")
+        }
     }
 
     private func text(
@@ -54,6 +57,13 @@ struct Workflow: Sendable, Codable, Equatable {
         guard let value = fields[name] else { return nil }
         return try require(
             value.string.flatMap { $0.isEmpty ? nil : $0 }, "\(name) must be a non-empty string")
+    }
+
+    /// `null` takes the address away.
+    private func address(_ value: JSONValue) throws(Refusal) -> String? {
+        guard value != .null else { return nil }
+        let text = try require(value.string, "call_back_url must be a string")
+        return try require(CallbackURL(text).map { _ in text }, CallbackURL.rule)
     }
 
     private func options(_ value: JSONValue) throws(Refusal) -> [String: String] {
