@@ -48,15 +48,7 @@ extension VoicebotClient: CallProvider {
         _ filter: CallFilter, page: Int, perPage: Int, timeout: Int64
     ) async -> Reply<Reading<Page<ProviderCall>>> {
         await readCalls(filter, page: page, perPage: perPage, timeout: timeout).map { page in
-            page.map { call in
-                ProviderCall(
-                    id: call.id, batchID: call.batchID, workflowID: call.workflowID,
-                    phone: call.phoneNumber, status: call.status,
-                    processingStatus: call.processingStatus,
-                    durationSeconds: call.durationSeconds, response: call.response,
-                    reference: call.tags[CallOrder.referenceTag], createdAt: call.createdAt,
-                    updatedAt: call.updatedAt)
-            }
+            page.map(\.asProviderCall)
         }
     }
 

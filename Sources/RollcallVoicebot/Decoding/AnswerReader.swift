@@ -74,7 +74,7 @@ struct AnswerReader: Sendable {
             callbackURL: item.first(aliases[.callbackURL], \.text))
     }
 
-    private func request(item: JSONValue) throws(UnreadableAnswer) -> VoicebotRequest {
+    func request(item: JSONValue) throws(UnreadableAnswer) -> VoicebotRequest {
         let statistics = item.first(aliases[.statistics], \.object) ?? item
         let ended = aliases[.endedCalls].compactMap { statistics[$0]?.count }
         return VoicebotRequest(
@@ -87,7 +87,7 @@ struct AnswerReader: Sendable {
             statistics: item.first(aliases[.statistics], \.doubles) ?? [:])
     }
 
-    private func call(item: JSONValue) throws(UnreadableAnswer) -> VoicebotCall {
+    func call(item: JSONValue) throws(UnreadableAnswer) -> VoicebotCall {
         VoicebotCall(
             id: try need(.callID, of: "a call", item),
             batchID: item.first(aliases[.callBatchID], \.text),
