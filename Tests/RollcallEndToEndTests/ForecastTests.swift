@@ -69,7 +69,7 @@ struct ForecastTests {
             let keys = try #require(lines.first?["keys"] as? [[String: Any]])
             #expect(keys.count == 1 && keys[0]["key"] as? String == "rehearsal:1")
             let windows = try #require(keys[0]["windows"] as? [[String: Any]])
-            #expect(windows.map { $0["limit"] as? String } == ["6/1m", "60/1h"])
+            #expect(windows.map { $0["limit"] as? String } == [Run.limit])
         }
     }
 }

@@ -52,10 +52,11 @@ import Testing
         var spent = basis(600)
         spent.quota.stamps = (0..<60).map { now.tick - 60_000 - Int64($0) * 1000 }
         let found = Forecaster.forecast(spent)
-        // The oldest of the sixty leaves the hour 3540 s - 59 s from now.
-        #expect(minutes(found.lastSubmission) == 57)
+        // The oldest of the sixty leaves the hour after 58 minutes, and the seventh request from then
+        // on waits one more.
+        #expect(minutes(found.lastSubmission) == 59)
         spent.quota.schedule.holdUntil = now.tick + 3_600_000
-        #expect(minutes(Forecaster.forecast(spent).lastSubmission) == 60)
+        #expect(minutes(Forecaster.forecast(spent).lastSubmission) == 61)
         spent.quota.schedule.isPaced = true
         #expect(minutes(Forecaster.forecast(spent).lastSubmission) == 66)
     }
@@ -89,7 +90,7 @@ import Testing
             source: .batches, first: 0, last: 600_000, size: 100, each: 0, spread: 0)
         let found = Forecaster.forecast(basis(100, callTime: calls))
         #expect(found.requests[.poll] == 4)
-        #expect(minutes(found.lastResult) == 12)
+        #expect(minutes(found.lastResult) == 10)
     }
 
     @Test func `what is under way counts as it stands`() {
@@ -129,6 +130,18 @@ import Testing
         // Over by the first look: nothing tells that more people would take longer.
         let quick = CallTime.learned(from: [(1, 200)], firstPoll: 200)
         #expect(quick?.end(of: 1000) == 200)
+    }
+
+    /// Against the sum over single calls that start one after the other.
+    @Test(arguments: [1, 60, 600], [1100, 2000, 3500, 8000] as [Int64])
+    func `the calls that have ended are counted as the sandbox ends them`(size: Int, at: Int64) {
+        let calls = CallTime(
+            source: .sandbox, first: 1200, last: 3200, size: 1, each: 10, spread: 2000)
+        let sum = (0..<size).reduce(0.0) { sum, index in
+            sum + min(1, max(0, (Double(at) - 1200 - Double(index) * 10) / 2000))
+        }
+        let found = at >= calls.end(of: size) ? Double(size) : sum
+        #expect(abs(Double(calls.ended(of: size, after: at)) - found) <= 1.5)
     }
 
     /// The ring against the list that the limiter itself looks at.

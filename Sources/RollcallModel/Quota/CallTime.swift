@@ -63,11 +63,24 @@ package struct CallTime: Sendable, Equatable {
         return last + each * Int64(max(0, size - self.size)) - Int64(gap)
     }
 
-    /// How many calls of a batch have ended, evenly between the first end and the last.
+    /// How many calls of a batch have ended: by the spread of single calls where it is known, else
+    /// evenly between the first end and the last.
     func ended(of size: Int, after elapsed: Int64) -> Int {
         let end = end(of: size)
         if elapsed >= end { return size }
         guard elapsed > first else { return 0 }
+        if spread > 0 {
+            let time = Double(elapsed - first)
+            guard each > 0 else { return Int(Double(size) * min(1, time / Double(spread))) }
+            let begun = Double(each) * Double(size)
+            return Int((sum(to: time) - sum(to: time - begun)) / Double(each))
+        }
         return Int(Int64(size) * (elapsed - first) / (end - first))
+    }
+
+    /// The integral of the share of calls that have ended so long after the first may.
+    private func sum(to time: Double) -> Double {
+        let spread = Double(spread)
+        return time <= 0 ? 0 : time < spread ? time * time / (2 * spread) : time - spread / 2
     }
 }

@@ -103,8 +103,9 @@ extension Forecaster {
 
     /// The engine extrapolates from the finished calls, and looks no sooner than after a first look.
     private func nextLook(_ batch: ForecastBasis.Followed, seen: Int64) -> Int64 {
-        let elapsed = max(1, seen - batch.acceptedAt)
-        let ended = Int64(basis.callTime.ended(of: batch.size, after: elapsed))
+        let elapsed = max(1, now - batch.acceptedAt)
+        let ended = Int64(
+            basis.callTime.ended(of: batch.size, after: seen - batch.acceptedAt))
         let wait =
             ended > 0
             ? min(elapsed * (Int64(batch.size) - ended) / ended, 2 * elapsed) : elapsed

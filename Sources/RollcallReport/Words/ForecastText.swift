@@ -3,6 +3,8 @@ package import RollcallModel
 
 /// A forecast as a manager reads it.
 package struct ForecastText {
+    private static let width = 80
+
     private let forecast: Forecast
     private let basis: ForecastBasis
     private let account: QuotaAccount?
@@ -19,7 +21,9 @@ package struct ForecastText {
     }
 
     package var text: String {
-        ([needs, submission, results] + quota + [""] + table + [risk]).joined(separator: "\n")
+        let words = ([needs, submission, results] + quota).flatMap { $0.wrapped(to: Self.width) }
+        let lines = words + [""] + table + [""] + risk.wrapped(to: Self.width)
+        return lines.joined(separator: "\n")
     }
 
     private var needs: String {
@@ -77,9 +81,9 @@ package struct ForecastText {
                 "Requests leave evenly spaced since the provider refused one (rollcall limits).")
         }
         if !basis.quota.others.isEmpty {
-            lines.append(
-                "\(basis.quota.others.count.of("other campaign runs", "other campaigns run")) on this "
-                    + "key, and takes turns with this one.")
+            let others = basis.quota.others.count
+                .of("other campaign that runs", "other campaigns that run")
+            lines.append("This campaign takes turns with \(others) on the key.")
         }
         return lines
     }
@@ -98,7 +102,7 @@ package struct ForecastText {
     }
 
     private var risk: String {
-        "  People at risk: if the answer to one request is lost, so many wait until the provider's "
+        "People at risk: if the answer to one request is lost, so many wait until the provider's "
             + "lists tell. Times are \(TimeText.offset(utc(forecast.lastResult), zone))."
     }
 

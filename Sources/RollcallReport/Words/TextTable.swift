@@ -1,15 +1,14 @@
-/// Columns of text, the numbers among them at the right.
+/// Columns of text.
 enum TextTable {
-    /// - Parameter right: the columns that end at one place, from 0.
+    /// - Parameter right: the columns that end at one place, numbers among them, from 0.
     static func lines(_ rows: [[String]], right: Set<Int>) -> [String] {
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
-            rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
+            rows.map { $0.count > column ? $0[column].columns : 0 }.max() ?? 0
         }
         return rows.map { row in
             let cells = row.enumerated().map { column, text in
-                let space = String(repeating: " ", count: widths[column] - text.count)
-                return right.contains(column) ? space + text : text + space
+                text.padded(to: widths[column], right: right.contains(column))
             }
             var line = "  " + cells.joined(separator: "  ")
             while line.last == " " { line.removeLast() }

@@ -45,7 +45,12 @@ struct LimitsCommand: ParsableCommand {
         if action == .reset {
             for key in keys { try ledger.resetPace(of: key.id) }
         }
-        let accounts = try keys.map { try ledger.account(of: $0, limits: limits) }
+        let rehearsed = try ledger.campaigns().filter { $0.target == .rehearsal }
+        let accounts = try keys.map { key in
+            // A rehearsal's limits are its own.
+            let own = rehearsed.first { $0.keyID == key.id }?.options.limits
+            return try ledger.account(of: key, limits: own ?? limits)
+        }
         let shown = accounts.filter { $0.isRehearsal == rehearsals }
         if json {
             let fields = shown.map { QuotaJSON(account: $0).fields }
@@ -55,8 +60,9 @@ struct LimitsCommand: ParsableCommand {
             Console.notice(
                 rehearsals ? "There was no rehearsal yet." : "No live request was sent yet.")
         }
-        Console.data(
-            shown.map { QuotaText($0, zone: .current).text }.joined(separator: "\n\n"))
+        for (index, account) in shown.enumerated() {
+            Console.data((index > 0 ? "\n" : "") + QuotaText(account, zone: .current).text)
+        }
         let others = accounts.count - shown.count
         if !rehearsals, others > 0 {
             Console.notice(
