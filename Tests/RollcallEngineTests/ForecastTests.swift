@@ -33,7 +33,7 @@ import Testing
             limits: [
                 QuotaLimit(count: 6, milliseconds: 3000),
                 QuotaLimit(count: 30, milliseconds: 20_000),
-            ], callTime: 4000, firstPoll: 2000),
+            ], callTime: 3500, firstPoll: 2000),
     ]
 
     private func bench(_ shape: Shape) throws -> (CampaignBench, CallTime) {

@@ -15,10 +15,11 @@ import Testing
             QuotaShare(campaign: "clinic-march", kind: .poll, requests: 10),
             QuotaShare(campaign: nil, kind: .other, requests: 8),
         ]
+        let minute = QuotaShare(campaign: nil, kind: .other, requests: 4)
         return QuotaAccount(
             name: "live:0123456789abcdef", now: now,
             windows: [
-                QuotaWindow(limit: QuotaLimit.documented[0], shares: [hour[2]]),
+                QuotaWindow(limit: QuotaLimit.documented[0], shares: [minute]),
                 QuotaWindow(limit: QuotaLimit.documented[1], shares: hour),
             ],
             isPaced: isPaced, pacedSince: isPaced ? now.utc - 7_200_000 : nil, pace: 60_000,

@@ -36,6 +36,7 @@ extension Forecaster {
             let batch = batches[entry.batch]
             // A look that was put off since.
             guard isOpen[entry.batch], batch.lookAt == entry.at else { continue }
+            batches[entry.batch].lookAt = .max
             if batch.isFinal || isUnlisted.contains(entry.batch) {
                 ready.append(entry.batch)
             } else {

@@ -53,17 +53,16 @@ package struct QuotaText {
 
     private var mode: String {
         guard account.isPaced else { return "  mode:          in bursts, inside the limits" }
-        let since = account.pacedSince.map {
-            " since \(TimeText.zoned($0, zone))\(cause(at: $0))"
-        }
-        return "  mode:          evenly spaced, one every \(DurationText.rough(account.pace)),"
-            + "\(since ?? "") because the provider refused a request that these limits allow; back "
-            + "to bursts with: rollcall limits reset"
+        let since = account.pacedSince.map { ", since \(TimeText.zoned($0, zone))" } ?? ""
+        return
+            "  mode:          evenly spaced, one every \(DurationText.rough(account.pace))\(since):\n"
+            + "                 the provider refused a request\(cause) that these limits allow; back\n"
+            + "                 to bursts with: rollcall limits reset"
     }
 
     /// The refusal that the pace began with, if it is listed.
-    private func cause(at time: Int64) -> String {
-        account.refusals.first { $0.at == time }
+    private var cause: String {
+        account.refusals.first { $0.at == account.pacedSince }
             .map { " (by \(Self.who($0.campaign)) \($0.kind.purpose))" } ?? ""
     }
 
