@@ -40,13 +40,9 @@ package struct RunEstimate: Sendable {
             callTime: try callTime
                 ?? ledger.callTime(
                     workflowID: campaign.identity.workflowID, target: campaign.target,
-                    firstPoll: options.firstPoll))
+                    firstPoll: options.firstPoll, but: campaign.id))
         basis.sealed = view.sealed.map { [$0.size] } ?? []
-        basis.following = view.following.sorted { $0.acceptedAt < $1.acceptedAt }.map {
-            .init(
-                size: $0.size, acceptedAt: $0.acceptedAt, lookAt: $0.lookAt,
-                sweptAt: $0.sweptAt, isFinal: $0.isRequestFinal)
-        }
+        basis.following = following(view)
         basis.doubt = view.doubt.map { doubt in
             // The list of requests, and the calls of three numbers.
             .init(
@@ -56,14 +52,31 @@ package struct RunEstimate: Sendable {
         basis.workflowCheckedAt = workflowCheckedAt
         return Forecaster.forecast(basis)
     }
+
+    /// In the order of their acceptance. Rows of accepted batches that have a result were read by
+    /// the sweep under way: that of the finished batch that is due first.
+    private func following(_ view: RunView) -> [ForecastBasis.Followed] {
+        var read =
+            view.following.reduce(0) { $0 + $1.size } - view.counts[.accepted, default: 0]
+        return view.following.map { batch in
+            var followed = ForecastBasis.Followed(
+                size: batch.size, acceptedAt: batch.acceptedAt, lookAt: batch.lookAt,
+                sweptAt: batch.sweptAt, isFinal: batch.isRequestFinal)
+            if batch.isRequestFinal {
+                followed.read = max(0, min(read, batch.size - 1))
+                read -= followed.read
+            }
+            return followed
+        }.sorted { $0.acceptedAt < $1.acceptedAt }
+    }
 }
 
 extension Ledger {
     /// What the ledger knows of the calls of a workflow.
     package func callTime(
-        workflowID: String, target: Target, firstPoll: Int64
+        workflowID: String, target: Target, firstPoll: Int64, but campaign: Int64? = nil
     ) throws -> CallTime {
-        let times = try batchTimes(workflowID: workflowID, target: target)
+        let times = try batchTimes(workflowID: workflowID, target: target, but: campaign)
         return .learned(from: times, firstPoll: firstPoll) ?? .over(by: firstPoll)
     }
 }

@@ -7,6 +7,8 @@ package struct ForecastBasis: Sendable {
         package var lookAt: Int64
         package var sweptAt: Int64?
         package var isFinal: Bool
+        /// Calls of a sweep under way that were read already.
+        package var read = 0
 
         package init(
             size: Int, acceptedAt: Int64, lookAt: Int64, sweptAt: Int64? = nil,

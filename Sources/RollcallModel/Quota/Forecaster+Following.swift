@@ -62,7 +62,7 @@ extension Forecaster {
     private mutating func sweep(_ index: Int) {
         if nextReady == index { swept += 1 } else { due.removeAll() }
         let seen = start
-        for _ in 0..<pages(batches[index].size) { spend(.poll) }
+        for _ in 0..<max(1, pages(batches[index].size - batches[index].read)) { spend(.poll) }
         if batches[index].isFinal || isOver(batches[index], at: seen) {
             isOpen[index] = false
             lastResult = max(lastResult, now)
