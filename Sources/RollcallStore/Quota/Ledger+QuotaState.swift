@@ -54,7 +54,7 @@ extension Ledger {
         try write { db, now in
             try db.execute(
                 sql: """
-                    UPDATE quota_key SET paced = 0, hold_until_tick =
+                    UPDATE quota_key SET paced = 0, paced_since_ms = NULL, hold_until_tick =
                         iif(hold_until_tick > ?, 0, hold_until_tick) WHERE id = ?
                     """,
                 arguments: [now.tick + 86_400_000, key])

@@ -101,7 +101,8 @@ struct CampaignSession {
                 }
                 let runner = try CampaignRunner(
                     ledger: ledger, provider: provider, campaign: now, options: options,
-                    party: party, statuses: settings.statuses, stop: stop,
+                    party: party, statuses: settings.statuses,
+                    callTime: now.target == .rehearsal ? .sandbox : nil, stop: stop,
                     fingerprint: { SHA256Hex.text(of: Array($0)) },
                     observe: { printer.take($0) })
                 try await runner.run()

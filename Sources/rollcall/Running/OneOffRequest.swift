@@ -40,13 +40,16 @@ struct OneOffRequest {
                     "The provider has no workflow \(id) (\(words)). Check the id and the base URL.")
             case .unreachable, .interrupted:
                 throw Refusal(
-                    .provider, "The provider cannot be asked about the workflow: \(error.message). Nobody was called.")
+                    .provider,
+                    "The provider cannot be asked about the workflow: \(error.message). Nobody was called."
+                )
             case .argument, .configuration:
                 throw Refusal(.configuration, "\(error.message). \(error.remedy)")
             default:
                 throw Refusal(
                     .provider,
-                    "The provider does not help with the workflow (\(words)). Nobody was called. Try again later.")
+                    "The provider does not help with the workflow (\(words)). Nobody was called. Try again later."
+                )
             }
         }
     }

@@ -36,7 +36,9 @@ struct WorkflowCallback {
 
     /// Its path may hold the token that lets a callback in.
     private static func masked(_ url: String) -> String {
-        guard let parts = URLComponents(string: url), let host = parts.host else { return "its URL" }
+        guard let parts = URLComponents(string: url), let host = parts.host else {
+            return "its URL"
+        }
         return "\(parts.scheme ?? "https")://\(host)\(parts.port.map { ":\($0)" } ?? "")/…"
     }
 }
