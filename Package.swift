@@ -39,11 +39,18 @@ let targets: [Target] = [
     .target(
         name: "RollcallSandbox",
         dependencies: [hummingbirdCore, httpTypes, nioCore, nioHTTP1, nioPosix, logging]),
+    .target(
+        name: "RollcallWeb",
+        dependencies: [
+            "RollcallModel", "RollcallStore", hummingbirdCore, httpTypes, nioCore, nioPosix,
+            logging,
+        ]),
     .executableTarget(
         name: "rollcall",
         dependencies: [
             "RollcallModel", "RollcallIntake", "RollcallStore", "RollcallVoicebot",
-            "RollcallEngine", "RollcallReport", "RollcallSandbox", argumentParser, toml,
+            "RollcallEngine", "RollcallReport", "RollcallSandbox", "RollcallWeb", argumentParser,
+            toml,
         ]),
     .executableTarget(
         name: "IntakeBench", dependencies: ["RollcallIntake", "RollcallModel"],
@@ -81,6 +88,12 @@ let targets: [Target] = [
         exclude: ["Golden"]),
     .testTarget(
         name: "RollcallSandboxTests", dependencies: ["RollcallSandbox", nioCore, nioPosix]),
+    .testTarget(
+        name: "RollcallWebTests",
+        dependencies: [
+            "RollcallWeb", "RollcallStore", "RollcallModel", "RollcallTestSupport", nioCore,
+            nioPosix,
+        ]),
     .testTarget(
         name: "RollcallEndToEndTests",
         dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"],

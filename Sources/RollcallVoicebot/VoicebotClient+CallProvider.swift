@@ -47,15 +47,7 @@ extension VoicebotClient: CallProvider {
             batchID: filter.batchID, status: filter.status, phoneNumber: filter.phone, page: page,
             perPage: perPage)
         return await ask(plan, timeout, reader.calls).map { page in
-            page.map { call in
-                ProviderCall(
-                    id: call.id, batchID: call.batchID, workflowID: call.workflowID,
-                    phone: call.phoneNumber, status: call.status,
-                    processingStatus: call.processingStatus,
-                    durationSeconds: call.durationSeconds, response: call.response,
-                    reference: call.tags[CallOrder.referenceTag], createdAt: call.createdAt,
-                    updatedAt: call.updatedAt)
-            }
+            page.map(\.asProviderCall)
         }
     }
 

@@ -26,7 +26,7 @@ struct Rollcall: AsyncParsableCommand {
             ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
             ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
-            LimitsCommand.self,
+            LimitsCommand.self, CallbacksCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
         ])
 

@@ -7,7 +7,9 @@ struct HelpTests {
     @Test(arguments: [
         [], ["check"], ["preview"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"],
         ["pause"],
-        ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["db", "backup"],
+        ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["callbacks"],
+        ["callbacks", "serve"], ["callbacks", "url"], ["callbacks", "list"],
+        ["callbacks", "token"], ["db", "backup"],
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
         ["sandbox", "serve"], ["sandbox", "scenarios"],

@@ -48,12 +48,6 @@ import Testing
             QuotaForecast.earliest(request, limits: QuotaLimit.documented) == Int64(time))
     }
 
-    @Test func `the forecast counts one POST a batch and every page of results`() {
-        let need = QuotaForecast.need(recipients: 1050, batchSize: 100, perPage: 40)
-        #expect(need.batches == 11 && need.submissions == 12)
-        #expect(need.reads == 10 * 3 + 2 && need.total == 44)
-    }
-
     @Test(arguments: [
         ("6/1m", 6, 60_000), ("60/1h", 60, 3_600_000), ("1/250ms", 1, 250),
         ("2/31d", 2, 2_678_400_000),

@@ -62,6 +62,9 @@ extension CampaignMachine {
             }
         case .calls(let reply):
             return take(reply, read, now) { machine, page in
+                if read.purpose == .confirmation {
+                    return machine.takeConfirmation(page, now: now.tick)
+                }
                 guard read.purpose == .listing else {
                     return machine.takeSweep(page, now: now.tick)
                 }
@@ -117,6 +120,10 @@ extension CampaignMachine {
     private mutating func giveUp(_ read: Read, wasSent: Bool, now: Int64) -> [LedgerWrite]? {
         guard wasSent else { return nil }
         switch read.purpose {
+        case .confirmation:
+            leaveUnconfirmed()
+            readFailures.succeed()
+            return []
         case .workflowCheck, .probe: return nil
         case .listing:
             listing?.takeUnavailable("the provider's lists cannot be read")
@@ -148,6 +155,9 @@ extension CampaignMachine {
         case .probe:
             probe = nil
             hasNoRequestList = true
+            return true
+        case .confirmation:
+            leaveUnconfirmed()
             return true
         case .sweep, .workflowCheck: return false
         }

@@ -42,7 +42,7 @@ extension CampaignMachine {
         return .read(Read(query: current.query, purpose: .probe))
     }
 
-    private func dueAt(_ batch: FollowedBatch) -> Int64 {
+    func dueAt(_ batch: FollowedBatch) -> Int64 {
         let deadline = batch.acceptedAt + options.deadline
         return (batch.sweptAt ?? .min) < deadline ? min(batch.lookAt, deadline) : batch.lookAt
     }
@@ -52,7 +52,8 @@ extension CampaignMachine {
     private func isWorthSweeping(_ batch: FollowedBatch, _ due: [FollowedBatch], _ now: Int64)
         -> Bool
     {
-        batch.isRequestFinal || hasNoRequestList || unlisted.contains(batch.id)
+        batch.isRequestFinal || batch.isCalledBack || hasNoRequestList
+            || unlisted.contains(batch.id)
             || now >= batch.acceptedAt + options.deadline
             || (due.count == 1 && batch.size <= perPage && batch.sweptAt == nil)
     }

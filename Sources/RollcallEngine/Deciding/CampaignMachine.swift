@@ -23,6 +23,10 @@ package struct CampaignMachine: Sendable {
     var listing: Listing?
     var sweep: Sweep?
     var probe: Probe?
+    /// Of a settled batch, for what only callbacks have told.
+    var confirming: Sweep?
+    /// Batches whose list cannot be read; what callbacks told of them stays unconfirmed.
+    var unconfirmable: Set<Int64> = []
     /// The server's cap on page sizes, once seen.
     var perPage: Int
     /// The provider has no list of requests that we understand; batches are looked at one by one.
@@ -43,7 +47,7 @@ package struct CampaignMachine: Sendable {
         perPage = options.perPage
     }
 
-    /// What to do now. Order of spending: reconciliation, submissions, results, probes.
+    /// What to do now. Order of spending: reconciliation, submissions, results, probes, confirmations.
     package mutating func next(_ view: RunView) -> Command {
         guard view.state == .running else { return .end }
         if view.cancelRequested, view.sealed != nil || view.hasUnbatchedRows {
@@ -60,6 +64,7 @@ package struct CampaignMachine: Sendable {
             return command
         }
         if let command = follow(view, waits: &waits) { return command }
+        if let command = confirm(view) { return command }
         guard let first = waits.min(by: { $0.until < $1.until }) else {
             // Rows are open, yet nothing can ever happen to them.
             return .record([.paused(.trouble, note: "open rows belong to no batch in the ledger")])

@@ -74,6 +74,9 @@ struct Listing: Sendable {
         if matches.count > 1 { return .inconclusive("several requests at the provider fit") }
         // A request that fits is the batch, even where other parts of the lists are unclear.
         if let match = matches.first { return .match(providerID: match) }
+        if batch.hasStrangeCallbacks {
+            return .inconclusive("a callback came for a request that no batch is known to be")
+        }
         return obstacle.map(Verdict.inconclusive) ?? .absent
     }
 

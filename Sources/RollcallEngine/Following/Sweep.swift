@@ -26,15 +26,9 @@ struct Sweep: Sendable {
     ) -> (writes: [LedgerWrite], isOver: Bool) {
         var results: [CallResult] = []
         for call in page.items where (call.batchID ?? batch.providerID) == batch.providerID {
-            let outcome = statuses.outcome(
-                status: call.status, processingStatus: call.processingStatus)
-            if outcome != nil { ended.insert(call.id) } else { pending.insert(call.id) }
-            results.append(
-                CallResult(
-                    callID: call.id, phone: call.phone.asE164 ?? call.phone,
-                    reference: call.reference,
-                    status: call.status ?? call.processingStatus, outcome: outcome,
-                    durationSeconds: call.durationSeconds, response: call.response))
+            let result = CallResult(call, statuses: statuses)
+            if result.outcome != nil { ended.insert(call.id) } else { pending.insert(call.id) }
+            results.append(result)
         }
         var writes: [LedgerWrite] = [.calls(batch: batch.id, results)]
         let progress = walk.take(page, ids: page.items.map(\.id))

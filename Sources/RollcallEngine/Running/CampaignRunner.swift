@@ -24,10 +24,12 @@ package struct CampaignRunner: Sendable {
     private let observe: @Sendable (RunEvent) -> Void
     private let writer: OrderWriter
     private let statuses: StatusTable
+    private let estimate: RunEstimate
 
+    /// - Parameter callTime: how long calls take, where it is known for certain.
     package init(
         ledger: Ledger, provider: any CallProvider, campaign: CampaignRecord, options: RunOptions,
-        party: QuotaParty, statuses: StatusTable, stop: StopSignal,
+        party: QuotaParty, statuses: StatusTable, callTime: CallTime? = nil, stop: StopSignal,
         fingerprint: @escaping @Sendable (Data) -> String,
         observe: @escaping @Sendable (RunEvent) -> Void
     ) throws {
@@ -40,6 +42,8 @@ package struct CampaignRunner: Sendable {
         self.stop = stop
         self.fingerprint = fingerprint
         self.observe = observe
+        estimate = RunEstimate(
+            ledger: ledger, campaign: campaign, options: options, party: party, callTime: callTime)
         writer = try OrderWriter(identity: campaign.identity, layout: campaign.layout)
     }
 
@@ -57,10 +61,11 @@ package struct CampaignRunner: Sendable {
 
     private func loop(_ start: CampaignMachine, wasUnclean: Bool) async throws {
         var machine = start
+        var estimated: LatestEstimate?
         observe(.started(open: try ledger.view(of: campaign.id).openRows, wasUnclean: wasUnclean))
         while true {
             do {
-                guard try await step(&machine) else { return }
+                guard try await step(&machine, &estimated) else { return }
             } catch LedgerError.busy {
                 // Nothing was sent: a step waits for the ledger by itself once it has sent something.
                 observe(.waitingForLedger)
@@ -69,13 +74,15 @@ package struct CampaignRunner: Sendable {
     }
 
     /// - Returns: whether the campaign goes on.
-    private func step(_ machine: inout CampaignMachine) async throws -> Bool {
+    private func step(
+        _ machine: inout CampaignMachine, _ estimated: inout LatestEstimate?
+    ) async throws -> Bool {
         if stop.wasRaised {
             let note = "stopped by the operator"
             _ = try ledger.pause(campaign.id, reason: .operator, note: note)
         }
         let view = try ledger.view(of: campaign.id)
-        observe(.progress(progress(view)))
+        observe(.progress(try progress(view, machine, &estimated)))
         switch machine.next(view) {
         case .end: return false
         case .record(let writes): try record(writes, request: nil)
@@ -181,19 +188,19 @@ package struct CampaignRunner: Sendable {
         }
     }
 
-    /// The estimate is the quota's lower bound for the requests that are certainly left.
-    private func progress(_ view: RunView) -> RunProgress {
-        let unsent = view.counts[.ready, default: 0] + view.counts[.assigned, default: 0]
-        let need = QuotaForecast.need(
-            recipients: unsent, batchSize: campaign.identity.batchSize, perPage: options.perPage)
-        let reads = view.following.reduce(need.reads) {
-            $0 + ($1.size + options.perPage - 1) / options.perPage
-        }
-        let quota = QuotaForecast.earliest(need.batches + reads, limits: options.limits)
-        let looks = view.following.map { $0.lookAt - view.now.tick }.max() ?? 0
-        let first = unsent > 0 ? options.firstPoll : 0
-        return RunProgress(
-            counts: view.counts, now: view.now.tick,
-            finishEstimate: view.now.tick + max(quota + first, looks, 0))
+    /// The estimate is made anew as soon as what is left has changed, and from time to time: it may
+    /// cost as much as a look at the whole campaign.
+    private func progress(
+        _ view: RunView, _ machine: CampaignMachine, _ last: inout LatestEstimate?
+    )
+        throws -> RunProgress
+    {
+        let now = view.now.tick
+        let known = last.flatMap { $0.isGood(for: view) ? $0.end : nil }
+        let end =
+            try known
+            ?? estimate.forecast(view, workflowCheckedAt: machine.workflowCheckedAt).lastResult
+        if known == nil { last = LatestEstimate(end: end, made: now, counts: view.counts) }
+        return RunProgress(counts: view.counts, now: now, finishEstimate: max(now, end))
     }
 }

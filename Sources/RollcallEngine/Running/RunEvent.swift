@@ -20,7 +20,7 @@ package enum RunEvent: Sendable {
 /// Where a run stands.
 package struct RunProgress: Sendable, Equatable {
     package var counts: [RecipientState: Int]
-    /// Ticks: now, and the least time at which the quota lets the rest be done.
+    /// Ticks: now, and when the last result is expected.
     package var now: Int64
     package var finishEstimate: Int64
 

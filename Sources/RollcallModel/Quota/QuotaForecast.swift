@@ -13,21 +13,4 @@ package enum QuotaForecast {
         }
         return time
     }
-
-    /// What a campaign will ask of the provider, at best.
-    package struct Need: Sendable, Equatable {
-        package var batches: Int
-        /// One POST a batch and the check of the workflow.
-        package var submissions: Int
-        /// Every batch's results read once.
-        package var reads: Int
-        package var total: Int { submissions + reads }
-    }
-
-    package static func need(recipients: Int, batchSize: Int, perPage: Int) -> Need {
-        let batches = (recipients + batchSize - 1) / batchSize
-        var reads = recipients / batchSize * ((batchSize + perPage - 1) / perPage)
-        reads += (recipients % batchSize + perPage - 1) / perPage
-        return Need(batches: batches, submissions: batches + 1, reads: reads)
-    }
 }

@@ -27,11 +27,16 @@ package struct QuotaSchedule: Sendable, Equatable {
     /// - Parameter stamps: ticks of the counted requests' ends, latest first, at least `depth` of
     ///   them where there are so many.
     package func next(after stamps: [Int64]) -> Int64 {
+        next(count: stamps.count) { stamps[$0] }
+    }
+
+    /// - Parameter stamp: the end of the request that so many came after, from 0.
+    func next(count: Int, _ stamp: (Int) -> Int64) -> Int64 {
         var next = holdUntil
-        for limit in limits where stamps.count >= limit.count {
-            next = max(next, stamps[limit.count - 1] + limit.milliseconds + Self.margin)
+        for limit in limits where count >= limit.count {
+            next = max(next, stamp(limit.count - 1) + limit.milliseconds + Self.margin)
         }
-        if isPaced, let last = stamps.first { next = max(next, last + pace + Self.margin) }
+        if isPaced, count > 0 { next = max(next, stamp(0) + pace + Self.margin) }
         return next
     }
 

@@ -65,7 +65,8 @@ actor EmulatedProvider {
     /// Creates or replaces a workflow under an id of the caller's choosing, without a request.
     /// - Throws: `SandboxError.stateFile`.
     func ensureWorkflow(
-        id: String, name: String, type: SandboxWorkflowType, message: String
+        id: String, name: String, type: SandboxWorkflowType, message: String,
+        callBackURL: String? = nil
     ) throws {
         let now = clock.now()
         let known = state.workflows[id]
@@ -73,6 +74,7 @@ actor EmulatedProvider {
         workflow.name = name
         workflow.type = type
         workflow.message = message
+        workflow.callBackURL = callBackURL
         guard workflow != known else { return }
         workflow.updated = now
         try record(.workflow(workflow))

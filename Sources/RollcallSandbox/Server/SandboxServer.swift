@@ -126,9 +126,11 @@ package final class SandboxServer: Sendable {
     /// Creates or replaces a workflow under an id of the caller's choosing.
     /// - Throws: `SandboxError.stateFile` if it cannot be kept.
     package func ensureWorkflow(
-        id: String, name: String, type: SandboxWorkflowType, message: String
+        id: String, name: String, type: SandboxWorkflowType, message: String,
+        callBackURL: String? = nil
     ) async throws {
-        try await provider.ensureWorkflow(id: id, name: name, type: type, message: message)
+        try await provider.ensureWorkflow(
+            id: id, name: name, type: type, message: message, callBackURL: callBackURL)
     }
 
     /// What the provider has done so far.

@@ -64,7 +64,9 @@ extension Ledger {
                 arguments: [campaign.id, (row["intent_tick"] as Int64) - 60_000]),
             knownHolders: try knownHolders(db, batch: id, campaign.target),
             hasRivals: try hasRivals(db, batch: id, campaign.target),
-            hasOtherBody: row["other_body"], lastStatus: row["last_status"], doubts: row["doubts"])
+            hasOtherBody: row["other_body"], lastStatus: row["last_status"], doubts: row["doubts"],
+            hasStrangeCallbacks: try hasStrangeCallbacks(
+                db, campaign.target, since: row["intent_tick"]))
     }
 
     private static func knownHolders(_ db: Database, batch: Int64, _ target: Target) throws

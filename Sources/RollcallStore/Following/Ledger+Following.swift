@@ -7,16 +7,19 @@ extension Ledger {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT id, provider_batch_id, size, accepted_tick, look_tick, swept_tick, request_final
-                FROM batch WHERE campaign_id = ? AND state = 'accepted' ORDER BY look_tick, id
+                SELECT id, provider_batch_id, size, accepted_tick, look_tick, swept_tick, request_final,
+                    called_tick FROM batch WHERE campaign_id = ? AND state = 'accepted' ORDER BY look_tick, id
                 """,
             arguments: [campaignID]
-        ).map { row in
-            FollowedBatch(
-                id: row["id"], providerID: row["provider_batch_id"], size: row["size"],
-                acceptedAt: row["accepted_tick"], lookAt: row["look_tick"],
-                sweptAt: row["swept_tick"], isRequestFinal: row["request_final"])
-        }
+        ).map(followedBatch)
+    }
+
+    static func followedBatch(_ row: Row) -> FollowedBatch {
+        FollowedBatch(
+            id: row["id"], providerID: row["provider_batch_id"], size: row["size"],
+            acceptedAt: row["accepted_tick"], lookAt: row["look_tick"],
+            sweptAt: row["swept_tick"], isRequestFinal: row["request_final"],
+            calledAt: row["called_tick"])
     }
 
     static func setLook(_ db: Database, batch: Int64, at tick: Int64, isRequestFinal: Bool) throws {
@@ -34,38 +37,23 @@ extension Ledger {
     /// Takes over what a page says: upsert by call id, statuses only move forward. A call belongs to
     /// the row of its reference, else to the row of its number; others are left out.
     static func merge(_ db: Database, batch: Int64, calls: [CallResult], now: Moment) throws {
-        guard
-            let names = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT campaign.reference AS campaign, batch.reference AS own FROM batch
-                    JOIN campaign ON campaign.id = campaign_id WHERE batch.id = ?
-                    """,
-                arguments: [batch])
-        else { throw LedgerError.stale("batch \(batch) is gone") }
-        let prefix: String = names["own"] ?? reference(names["campaign"], batch: batch)
-        let byReference = try db.cachedStatement(
-            sql: "SELECT id FROM recipient WHERE batch_id = ? AND row = ?")
-        let byPhone = try db.cachedStatement(
-            sql: "SELECT id FROM recipient WHERE batch_id = ? AND phone = ?")
+        let find = try RowFinder(db, batch: batch)
         let upsert = try db.cachedStatement(
             sql: """
-                INSERT INTO provider_call VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-                    status = iif(outcome IS NULL, excluded.status, status),
-                    duration_seconds = coalesce(excluded.duration_seconds, duration_seconds),
-                    response = coalesce(excluded.response, response),
-                    outcome = coalesce(outcome, excluded.outcome)
+                INSERT INTO provider_call VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1) ON CONFLICT DO UPDATE SET
+                    status = iif(outcome IS NULL OR \(isCorrected), excluded.status, status),
+                    duration_seconds = iif(\(isCorrected), excluded.duration_seconds,
+                        coalesce(excluded.duration_seconds, duration_seconds)),
+                    response = iif(\(isCorrected), excluded.response,
+                        coalesce(excluded.response, response)),
+                    outcome = iif(\(isCorrected), excluded.outcome,
+                        coalesce(outcome, excluded.outcome)),
+                    listed = 1, confirmed = confirmed OR excluded.outcome IS NOT NULL
                 """)
         var rows: Set<Int64> = []
         var hasStrays = false
         for call in calls {
-            let number = call.reference.flatMap { text in
-                text.hasPrefix(prefix) ? Int64(text.dropFirst(prefix.count)) : nil
-            }
-            let row =
-                try number.flatMap { try Int64.fetchOne(byReference, arguments: [batch, $0]) }
-                ?? Int64.fetchOne(byPhone, arguments: [batch, call.phone])
-            guard let row else {
+            guard let row = try find.row(of: call) else {
                 hasStrays = true
                 continue
             }
@@ -84,25 +72,38 @@ extension Ledger {
         try settleIfDone(db, batch: batch, now: now)
     }
 
-    /// A row is done once all its calls have ended; an answered one counts before the others.
-    private static func takeResult(_ db: Database, row: Int64, now: Moment) throws {
+    /// The list replaces what a callback alone has said of a call.
+    private static let isCorrected = "confirmed = 0 AND excluded.outcome IS NOT NULL"
+
+    /// A row is done once all its calls have ended; an answered one counts before the others. Calls
+    /// that the list has shown outrank those that only a callback knows.
+    ///
+    /// - Parameter isClaim: it comes from a callback, which has no say about calls that are pending.
+    /// - Returns: whether the row is done by it.
+    @discardableResult
+    static func takeResult(_ db: Database, row: Int64, isClaim: Bool = false, now: Moment) throws
+        -> Bool
+    {
         let calls = try Row.fetchAll(
             db,
             sql: """
                 SELECT provider_call.*, recipient.state FROM provider_call
                 JOIN recipient ON recipient.id = recipient_id
-                WHERE recipient_id = ? AND recipient.state IN ('accepted', 'unresolved')
+                WHERE recipient_id = ?1 AND recipient.state IN ('accepted', 'unresolved')
+                    AND listed = (SELECT max(listed) FROM provider_call WHERE recipient_id = ?1)
                 ORDER BY provider_call.outcome IS NULL DESC, provider_call.outcome = 'answered' DESC,
                     call_id DESC
                 """,
             arguments: [row])
-        guard let call = calls.first else { return }
+        guard let call = calls.first else { return false }
         let outcome: String? = call["outcome"]
+        if outcome == nil, isClaim { return false }
+        let isConfirmed = outcome == nil || calls.allSatisfy { $0["confirmed"] }
         let before: String = call["state"]
         try db.run(
             sql: """
                 UPDATE recipient SET state = ?, outcome = ?, call_id = ?, duration_seconds = ?,
-                    response = ?, provider_status = ?, reason = ?, updated_ms = ?
+                    response = ?, provider_status = ?, reason = ?, updated_ms = ?, confirmed = ?
                 WHERE id = ? AND state = ?
                 """,
             arguments: [
@@ -110,9 +111,10 @@ extension Ledger {
                 call["call_id"] as String, call["duration_seconds"] as Double?,
                 call["response"] as String?, call["status"] as String?,
                 outcome == nil && before == "unresolved" ? "not resolved in time" : nil, now.utc,
-                row, before,
+                isConfirmed, row, before,
             ])
         guard db.changesCount == 1 else { throw LedgerError.stale("a row moved on") }
+        return outcome != nil
     }
 
     /// The end of a sweep: see `LedgerWrite.swept`.
@@ -157,6 +159,7 @@ extension Ledger {
                 sql: "UPDATE batch SET missing_rows = ?, missing_tick = ? WHERE id = ?",
                 arguments: [names, since, batch])
         }
+        if isComplete { try confirm(db, batch: batch, now: now) }
         try db.run(
             sql: """
                 UPDATE batch SET swept_tick = ?, look_tick = ?,

@@ -112,10 +112,11 @@ extension Ledger {
                 ?? schedule.holdAfterBareRefusal(now: now.tick, stamps: stamps)
             try db.run(
                 sql: """
-                    UPDATE quota_key SET paced = 1, hold_until_tick = max(hold_until_tick, ?)
+                    UPDATE quota_key SET paced_since_ms = iif(paced, paced_since_ms, ?), paced = 1,
+                        hold_until_tick = max(hold_until_tick, ?)
                     WHERE id = ?
                     """,
-                arguments: [hold, key])
+                arguments: [now.utc, hold, key])
         } else if let pause {
             try db.run(
                 sql: "UPDATE quota_key SET hold_until_tick = max(hold_until_tick, ?) WHERE id = ?",
@@ -123,10 +124,14 @@ extension Ledger {
         }
         try db.run(
             sql: """
-                UPDATE request SET done_tick = ?, done_ms = ?, status = ?, counted = ?
+                UPDATE request SET done_tick = ?, done_ms = ?, status = ?, counted = ?,
+                    retry_after_ms = ?
                 WHERE id = ? AND done_tick IS NULL
                 """,
-            arguments: [now.tick, now.utc, answer.status, answer.wasSent, request])
+            arguments: [
+                now.tick, now.utc, answer.status, answer.wasSent,
+                answer.isRefusal ? answer.retryAfter : nil, request,
+            ])
     }
 
     /// The limits of every process that spends on this key, and what holds it.

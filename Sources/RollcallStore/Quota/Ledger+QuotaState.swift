@@ -24,17 +24,21 @@ extension Ledger {
     /// - Parameter limits: those that apply beside the ones of running processes.
     package func quotaState(of key: Int64, limits: [QuotaLimit]) throws -> QuotaState {
         let now = try now()
-        return try read { db in
-            let party = QuotaParty(keyID: key, holder: "", limits: limits)
-            let schedule = try Self.schedule(db, party: party)
-            let stamps = try Self.stamps(db, key: key, depth: schedule.depth)
-            return QuotaState(
-                used: schedule.limits.sorted { $0.milliseconds < $1.milliseconds }.map { limit in
-                    (limit, stamps.count { $0 > now.tick - limit.milliseconds })
-                },
-                isPaced: schedule.isPaced, holdUntil: schedule.holdUntil,
-                next: schedule.next(after: stamps), now: now.tick)
-        }
+        return try read { db in try Self.quotaState(db, of: key, limits: limits, now: now) }
+    }
+
+    static func quotaState(
+        _ db: Database, of key: Int64, limits: [QuotaLimit], now: Moment
+    ) throws -> QuotaState {
+        let party = QuotaParty(keyID: key, holder: "", limits: limits)
+        let schedule = try schedule(db, party: party)
+        let stamps = try stamps(db, key: key, depth: schedule.depth)
+        return QuotaState(
+            used: schedule.limits.sorted { $0.milliseconds < $1.milliseconds }.map { limit in
+                (limit, stamps.count { $0 > now.tick - limit.milliseconds })
+            },
+            isPaced: schedule.isPaced, holdUntil: schedule.holdUntil,
+            next: schedule.next(after: stamps), now: now.tick)
     }
 
     package func quotaKeys() throws -> [QuotaKey] {
@@ -50,7 +54,7 @@ extension Ledger {
         try write { db, now in
             try db.execute(
                 sql: """
-                    UPDATE quota_key SET paced = 0, hold_until_tick =
+                    UPDATE quota_key SET paced = 0, paced_since_ms = NULL, hold_until_tick =
                         iif(hold_until_tick > ?, 0, hold_until_tick) WHERE id = ?
                     """,
                 arguments: [now.tick + 86_400_000, key])

@@ -144,7 +144,7 @@ extension Ledger {
         try Int.fetchOne(
             db,
             sql: """
-                SELECT count(*) FROM (SELECT recipient_id FROM provider_call
+                SELECT count(*) FROM (SELECT recipient_id FROM provider_call WHERE listed = 1
                     GROUP BY recipient_id HAVING count(*) > 1)
                 JOIN recipient ON recipient.id = recipient_id WHERE campaign_id = ?
                 """,

@@ -30,12 +30,16 @@ extension Ledger {
     static func markAccepted(
         _ db: Database, batch: Int64, providerID: String, lookAt: Int64, now: Moment
     ) throws {
+        let isCalled = try releaseQuarantined(db, batch: batch, as: providerID)
         try db.run(
             sql: """
                 UPDATE batch SET provider_batch_id = ?, accepted_ms = ?, accepted_tick = ?,
-                    look_tick = ? WHERE id = ?
+                    look_tick = ?, called_tick = ? WHERE id = ?
                 """,
-            arguments: [providerID, now.utc, now.tick, lookAt, batch])
+            arguments: [
+                providerID, now.utc, now.tick, isCalled ? now.tick : lookAt,
+                isCalled ? now.tick : nil, batch,
+            ])
     }
 
     /// Certainly not placed: the batch stays sealed, its rows assigned to it.

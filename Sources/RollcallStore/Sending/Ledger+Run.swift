@@ -67,16 +67,18 @@ extension Ledger {
         }
     }
 
-    /// What others may have wished meanwhile, at the cost of one row: for a run that waits.
-    package func wish(for campaignID: Int64) throws -> (state: CampaignState, isCancelled: Bool) {
+    /// What others may have wished meanwhile, and how much callbacks have told, at the cost of one row: for a run that waits.
+    package func wish(for campaignID: Int64) throws -> (
+        state: CampaignState, isCancelled: Bool, callbacks: Int
+    ) {
         try read { db in
             guard
                 let row = try Row.fetchOne(
-                    db, sql: "SELECT state, cancel_requested FROM campaign WHERE id = ?",
+                    db, sql: "SELECT state, cancel_requested, callbacks FROM campaign WHERE id = ?",
                     arguments: [campaignID]),
                 let state = CampaignState(rawValue: row["state"])
             else { throw LedgerError.stale("campaign \(campaignID) is gone") }
-            return (state, row["cancel_requested"])
+            return (state, row["cancel_requested"], row["callbacks"])
         }
     }
 
@@ -100,6 +102,7 @@ extension Ledger {
                     ORDER BY seq LIMIT 1
                     """,
                 arguments: [campaignID])
+            let unconfirmed = try Self.unconfirmedBatches(db, campaignID)
             return RunView(
                 now: now, state: campaign.state, pauseReason: campaign.pauseReason,
                 cancelRequested: campaign.cancelRequested,
@@ -108,7 +111,13 @@ extension Ledger {
                 isBarren: try Self.isBarren(db, campaignID),
                 doubt: try Self.doubtfulBatch(db, campaign),
                 following: try Self.followedBatches(db, campaignID),
-                counts: counts)
+                counts: counts, unconfirmed: unconfirmed,
+                quota: try unconfirmed.isEmpty
+                    ? nil
+                    : campaign.keyID.map {
+                        try Self.quotaState(
+                            db, of: $0, limits: campaign.options.limits, now: now)
+                    })
         }
     }
 

@@ -17,6 +17,10 @@ package struct RunView: Sendable {
     package var following: [FollowedBatch]
     /// Rows in each state; states without rows are absent.
     package var counts: [RecipientState: Int]
+    /// Settled batches with results that only callbacks have told.
+    package var unconfirmed: [FollowedBatch] = []
+    /// Where the quota stands; nil unless something is unconfirmed.
+    package var quota: QuotaState?
 
     /// Rows that something is left to do for, held ones not among them.
     package var openRows: Int { counts.reduce(0) { $1.key.isOpen ? $0 + $1.value : $0 } }
@@ -64,6 +68,8 @@ package struct DoubtfulBatch: Sendable {
     package var lastStatus: Int?
     /// How many POSTs of this batch ended in doubt, the last one among them.
     package var doubts: Int
+    /// Callbacks came since the intent for a request that no batch is known to be.
+    package var hasStrangeCallbacks = false
 }
 
 /// A batch that the provider has, on the way to its results.
@@ -77,4 +83,9 @@ package struct FollowedBatch: Sendable, Equatable {
     package var sweptAt: Int64?
     /// The provider's list calls the request finished.
     package var isRequestFinal: Bool
+    /// The latest callback that left rows without a result.
+    package var calledAt: Int64?
+
+    /// A callback came after the last sweep.
+    package var isCalledBack: Bool { calledAt.map { $0 >= (sweptAt ?? .min) } ?? false }
 }

@@ -95,6 +95,8 @@ public struct FieldAliases: Sendable, Equatable {
         case callbackURL = "call_back_url"
         /// The position, from 0, of a row that a refusal names.
         case index
+        /// The calls that a callback carries.
+        case requestCalls = "request_calls"
     }
 
     private var table: [Field: [String]] = [
@@ -108,6 +110,7 @@ public struct FieldAliases: Sendable, Equatable {
         .calls: ["calls", "items", "results"],
         .requests: ["requests", "items", "results"],
         .workflows: ["workflows", "items", "results"],
+        .requestCalls: ["request_calls", "calls", "items", "results"],
         .pagination: ["pagination", "pages"],
         .totalPages: ["total_pages", "pages"],
         .endedCalls: [

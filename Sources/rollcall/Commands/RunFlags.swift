@@ -25,6 +25,17 @@ struct RunFlags: ParsableArguments {
         ))
     var deadline: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Receive the provider's callbacks here while it runs.", valueName: "host:port"))
+    var callbacks: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Give the workflow this callback URL at the provider first (see rollcall callbacks url).",
+            valueName: "url"))
+    var callbackURL: String?
+
     @Flag(help: "Call people. Without it a run is a rehearsal and calls nobody.")
     var live = false
 
@@ -43,6 +54,8 @@ struct RunFlags: ParsableArguments {
         found[.doubtHorizon] = doubtHorizon.map(SettingValue.text)
         found[.resendAbsent] = resendAbsent.map(SettingValue.flag)
         found[.deadline] = deadline.map(SettingValue.text)
+        found[.callbacks] = callbacks.map(SettingValue.text)
+        found[.callbackURL] = callbackURL.map(SettingValue.text)
         if live { found[.live] = .flag(true) }
         return found
     }

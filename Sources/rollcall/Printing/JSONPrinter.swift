@@ -112,6 +112,7 @@ final class JSONPrinter: RunPrinter {
         case .listing: "listing"
         case .sweep: "sweep"
         case .probe: "probe"
+        case .confirmation: "confirmation"
         }
     }
 

@@ -1,5 +1,7 @@
 import Foundation
+import RollcallEngine
 import RollcallModel
+import RollcallReport
 import RollcallStore
 
 /// Where one campaign stands, on one screen.
@@ -26,6 +28,7 @@ struct StatusScreen {
         lines.append(String(repeating: " ", count: max(1, 8 - "\(total)".count)) + "\(total)  rows")
         lines += try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
         if let quota = try quota() { lines.append(quota) }
+        if let end = try end(view) { lines.append(end) }
         if isRun {
             lines.append(
                 "run by \(LockFile.note(in: CampaignSession.lockPath(ledger, campaign)))")
@@ -47,6 +50,21 @@ struct StatusScreen {
         case .completeWithHolds: "complete, with rows on hold"
         case .cancelled: "cancelled"
         }
+    }
+
+    /// When it is over, as long as it runs.
+    private func end(_ view: RunView) throws -> String? {
+        guard isRun, view.openRows > 0, let key = campaign.keyID else { return nil }
+        let party = QuotaParty(
+            keyID: key, holder: CampaignSession.lockPath(ledger, campaign),
+            limits: campaign.options.limits)
+        let estimate = RunEstimate(
+            ledger: ledger, campaign: campaign, options: campaign.options, party: party,
+            callTime: campaign.target == .rehearsal ? .sandbox : nil)
+        let end = try estimate.forecast(view).lastResult
+        let utc = view.now.utc + end - view.now.tick
+        return "ends about \(TimeText.clock(utc, near: view.now.utc, .current)) "
+            + "\(TimeText.offset(utc, .current)) (in \(DurationText.rough(end - view.now.tick)))"
     }
 
     private func quota() throws -> String? {

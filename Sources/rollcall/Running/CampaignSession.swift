@@ -2,6 +2,7 @@ import Foundation
 import RollcallEngine
 import RollcallModel
 import RollcallStore
+import RollcallWeb
 
 /// One run of one campaign in this process: its lock, its provider, its signals, its report.
 struct CampaignSession {
@@ -38,44 +39,74 @@ struct CampaignSession {
         let printer: any RunPrinter =
             isJSON ? JSONPrinter() : ProgressPrinter(campaign: now, options: options)
         defer { printer.close() }
-        try await interrupts.during { try await drive(now, lock, stop, printer) }
+        try await interrupts.during {
+            try await receiving { callbackURL in
+                let callback = WorkflowCallback(settings: settings)
+                if let url = try callback.url(target: now.target) {
+                    try await callback.set(url, of: now.identity.workflowID)
+                }
+                try await drive(now, lock, stop, printer, callbackURL)
+            }
+        }
         printer.close()
         try finish(interrupts.exitStatus)
     }
 
+    /// - Parameter body: gets the URL for callbacks about this campaign, where they are received.
+    private func receiving(_ body: (String?) async throws -> Void) async throws {
+        guard let address = try CallbackReceiver.address(settings) else {
+            return try await body(nil)
+        }
+        let target = campaign.target
+        try await CallbackReceiver(settings: settings).during(address) { event in
+            if case .failed(_) = event {
+                Console.words("rollcall: a callback: \(CallbackWords.text(event))")
+            }
+        } _: { server, tokens in
+            Console.notice(
+                "Callbacks are received at \(server.address); the whole address: rollcall callbacks url "
+                    + "--listen \(server.address)\(target == .rehearsal ? " --rehearsal" : "")")
+            try await body(tokens[target].map(server.url))
+        }
+    }
+
     private func drive(
-        _ now: CampaignRecord, _ lock: LockFile, _ stop: StopSignal, _ printer: any RunPrinter
+        _ now: CampaignRecord, _ lock: LockFile, _ stop: StopSignal, _ printer: any RunPrinter,
+        _ callbackURL: String?
     ) async throws {
         do {
-            try await ProviderAccess(settings: settings, ledger: ledger, campaign: now)
-                .with(options) { provider, keyName in
-                    #if DEBUG
-                        let provider = CrashingProvider(provider: provider)
-                    #endif
-                    let party = QuotaParty(
-                        keyID: try ledger.quotaKey(keyName), holder: lock.path,
-                        limits: options.limits)
-                    try ledger.remember(options, for: campaign.id)
-                    try ledger.join(party)
-                    // Limits of a process whose lock is free bind nobody, written down or not.
-                    defer { try? ledger.leave(party) }
-                    // Whom those campaigns called lately is not known.
-                    if now.identity.intake.notCalledWithin != nil,
-                        try ledger.hasGapElsewhere(target: now.target),
-                        let gap = try ledger.otherGaps(than: campaign.id).first
-                    {
-                        throw LedgerError.behind(gap)
-                    }
-                    for gap in try ledger.otherGaps(than: campaign.id) {
-                        Console.words("rollcall: warning: \(GapWords.warning(gap))")
-                    }
-                    let runner = try CampaignRunner(
-                        ledger: ledger, provider: provider, campaign: now, options: options,
-                        party: party, statuses: settings.statuses, stop: stop,
-                        fingerprint: { SHA256Hex.text(of: Array($0)) },
-                        observe: { printer.take($0) })
-                    try await runner.run()
+            try await ProviderAccess(
+                settings: settings, ledger: ledger, campaign: now, callbackURL: callbackURL
+            )
+            .with(options) { provider, keyName in
+                #if DEBUG
+                    let provider = CrashingProvider(provider: provider)
+                #endif
+                let party = QuotaParty(
+                    keyID: try ledger.quotaKey(keyName), holder: lock.path,
+                    limits: options.limits)
+                try ledger.remember(options, for: campaign.id)
+                try ledger.join(party)
+                // Limits of a process whose lock is free bind nobody, written down or not.
+                defer { try? ledger.leave(party) }
+                // Whom those campaigns called lately is not known.
+                if now.identity.intake.notCalledWithin != nil,
+                    try ledger.hasGapElsewhere(target: now.target),
+                    let gap = try ledger.otherGaps(than: campaign.id).first
+                {
+                    throw LedgerError.behind(gap)
                 }
+                for gap in try ledger.otherGaps(than: campaign.id) {
+                    Console.words("rollcall: warning: \(GapWords.warning(gap))")
+                }
+                let runner = try CampaignRunner(
+                    ledger: ledger, provider: provider, campaign: now, options: options,
+                    party: party, statuses: settings.statuses,
+                    callTime: now.target == .rehearsal ? .sandbox : nil, stop: stop,
+                    fingerprint: { SHA256Hex.text(of: Array($0)) },
+                    observe: { printer.take($0) })
+                try await runner.run()
+            }
         } catch LedgerError.storage(let path, let reason) {
             pauseIfPossible("\(path): \(reason)")
             throw LedgerError.storage(path: path, reason: reason)
@@ -115,6 +146,7 @@ struct CampaignSession {
         }
         if status != .success { throw status }
     }
+
     private func report(_ campaign: CampaignRecord) -> CampaignReport {
         CampaignReport(
             ledger: ledger, campaign: campaign, statuses: settings.statuses, isRun: false)

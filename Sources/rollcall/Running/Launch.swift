@@ -68,9 +68,12 @@ struct Launch {
         let excluded = try staging.excluded(
             target: target, within: intakeOptions.notCalledWithin)
         let called = result.counts.ready - excluded
-        let forecast = Forecast(
-            recipients: called, batchSize: batchSize, options: options)
-        Console.notice("\(Checking.totals(result))\n\(forecast.text)")
+        let outlook = try Outlook(
+            target, recipients: called, batchSize: batchSize, options: options,
+            workflowID: message.workflowID, ledger: ledger,
+            key: target == .live ? LiveAccess(settings).keyName : nil)
+        Console.notice("\(Checking.totals(result))\n\(outlook.text)")
+        if isJSON { JSONPrinter.line("forecast", ForecastJSON(outlook: outlook).fields) }
         if excluded > 0 {
             Console.notice(
                 "\(excluded.of("of them is", "of them are")) left out: on the do-not-call list, or called lately."

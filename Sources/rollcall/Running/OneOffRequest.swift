@@ -8,10 +8,28 @@ struct OneOffRequest {
 
     /// - Throws: exit 4 where the key is refused, 5 where the provider does not help.
     func workflow(_ id: String) async throws -> Workflow {
-        do {
-            return try await ask { client, timeout in
+        try await worded(id) {
+            try await ask { client, timeout in
                 try await client.workflow(id: id, timeout: timeout)
             }.asWorkflow
+        }
+    }
+
+    /// - Throws: as `workflow(_:)`.
+    func setCallback(_ url: String, of id: String) async throws {
+        try await worded(id) {
+            try await ask { client, timeout in
+                _ = try await client.updateWorkflow(
+                    id: id, VoicebotWorkflowUpdate(callbackURL: url), timeout: timeout)
+            }
+        }
+    }
+
+    private func worded<Result>(_ id: String, _ body: () async throws -> Result) async throws
+        -> Result
+    {
+        do {
+            return try await body()
         } catch let error as VoicebotError {
             let words = (error.status.map { "HTTP \($0): " } ?? "") + error.message
             switch error.code {
@@ -22,13 +40,16 @@ struct OneOffRequest {
                     "The provider has no workflow \(id) (\(words)). Check the id and the base URL.")
             case .unreachable, .interrupted:
                 throw Refusal(
-                    .provider, "The provider cannot be asked for the workflow: \(error.message).")
+                    .provider,
+                    "The provider cannot be asked about the workflow: \(error.message). Nobody was called."
+                )
             case .argument, .configuration:
                 throw Refusal(.configuration, "\(error.message). \(error.remedy)")
             default:
                 throw Refusal(
                     .provider,
-                    "The provider does not give the workflow (\(words)). Try again later.")
+                    "The provider does not help with the workflow (\(words)). Nobody was called. Try again later."
+                )
             }
         }
     }

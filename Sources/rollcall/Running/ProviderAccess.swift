@@ -9,6 +9,8 @@ struct ProviderAccess {
     let settings: Settings
     let ledger: Ledger
     let campaign: CampaignRecord
+    /// Where the sandbox of a rehearsal sends callbacks to.
+    var callbackURL: String?
 
     /// - Parameter body: gets the provider and the name of its key in the quota.
     func with(
@@ -56,7 +58,7 @@ struct ProviderAccess {
             try await SandboxServer.withServer(configuration) { server in
                 try await server.ensureWorkflow(
                     id: campaign.identity.workflowID, name: campaign.name, type: type,
-                    message: campaign.identity.template)
+                    message: campaign.identity.template, callBackURL: callbackURL)
                 var client = VoicebotConfiguration(
                     baseURL: try BaseURL(server.baseURL), accessKey: try AccessKey(key))
                 client.userAgent = "rollcall/\(Version.text)"

@@ -4,12 +4,14 @@ import RollcallStore
 extension Settings {
     /// The ledger, opened in the name of this command, its user and its process.
     ///
-    /// - Parameter mayBeLost: see `Ledger`.
-    func ledger(mayBeLost: Bool = false) throws -> Ledger {
+    /// - Parameters:
+    ///   - mayBeLost: see `Ledger`.
+    ///   - part: which part of the command it is.
+    func ledger(mayBeLost: Bool = false, by part: String = "") throws -> Ledger {
         let process = ProcessInfo.processInfo
         let command = process.arguments.dropFirst().first { !$0.hasPrefix("-") } ?? "?"
         let actor =
-            "rollcall \(command), user \(process.userName), "
+            "\(part)rollcall \(command), user \(process.userName), "
             + "process \(process.processIdentifier) on \(process.hostName)"
         #if DEBUG
             return try Ledger(

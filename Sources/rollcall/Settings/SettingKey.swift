@@ -28,6 +28,8 @@ enum SettingKey: String, CaseIterable {
     case doubtHorizon = "doubt_horizon"
     case resendAbsent = "resend_absent"
     case deadline, live
+    case callbacks
+    case callbackURL = "callback_url"
     // This machine.
     case db
     case baseURL = "base_url"
@@ -42,7 +44,7 @@ enum SettingKey: String, CaseIterable {
             .voiceGender, .phoneColumn, .defaultRegion, .duplicates, .encoding,
             .delimiter, .notCalledWithin,
             .requestTimeout, .firstPoll,
-            .doubtHorizon, .deadline, .db, .baseURL, .apiKeyFile:
+            .doubtHorizon, .deadline, .callbacks, .callbackURL, .db, .baseURL, .apiKeyFile:
             .text
         }
     }
@@ -50,7 +52,8 @@ enum SettingKey: String, CaseIterable {
     /// Keys of what one campaign is; they have no place in the configuration of a machine.
     var isOfCampaign: Bool {
         switch self {
-        case .file, .name, .workflow, .template, .templateFile, .workflowType, .live: true
+        case .file, .name, .workflow, .template, .templateFile, .workflowType, .live, .callbackURL:
+            true
         default: false
         }
     }

@@ -19,6 +19,12 @@ struct BodyTrial {
     }
 
     func check() {
+        if let callback = CallbackReader().callback(Array(body)) {
+            check(id: callback.requestID)
+            Fuzzing.hold(
+                "a callback's call was an object", callback.calls.count <= tokens.objects)
+            for call in callback.calls { check(id: call.id) }
+        }
         guard let answer = JSONValue(body) else { return }
         if let id = reader.batchID(answer) { check(id: id) }
         checkRefusal(answer)

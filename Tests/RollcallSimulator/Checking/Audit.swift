@@ -56,7 +56,7 @@ struct Audit {
                 stage.with { $0.tally.losses += 1 }
                 throw Violation(2, what)
             }
-            if row.state == .done, row.outcome != world.outcomes[place] {
+            if row.state == .done, row.isConfirmed, row.outcome != world.outcomes[place] {
                 throw Violation(10, "\(what), \(row.outcome.map(\.rawValue) ?? "-")")
             }
         case .held: break

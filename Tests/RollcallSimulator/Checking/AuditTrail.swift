@@ -36,6 +36,8 @@ struct AuditTrail: Sendable {
     /// Rows in each state, by campaign.
     private(set) var counts: [Int64: [String: Int]] = [:]
     private var sizes: [Int64: Int] = [:]
+    /// Rows whose outcome, which a callback alone had told, the list has replaced.
+    private var replaced: Set<Int64> = []
     private(set) var doubts = 0
     private(set) var adopted = 0
     private(set) var sentAgain = 0
@@ -59,7 +61,10 @@ struct AuditTrail: Sendable {
         guard known == event.from else {
             throw Violation(8, "\(what) goes on from \(event.from ?? "-"), and was \(known ?? "-")")
         }
-        if let known, Self.finalStates[event.entity, default: []].contains(known) {
+        let isReplaced =
+            event.entity == "recipient" && known == "done" && event.to == "done"
+            && replaced.insert(event.entityID).inserted
+        if let known, !isReplaced, Self.finalStates[event.entity, default: []].contains(known) {
             throw Violation(8, "\(what) was \(known) for good, and becomes \(event.to)")
         }
         if event.entity == "recipient", known == "unresolved", event.to != "done" {

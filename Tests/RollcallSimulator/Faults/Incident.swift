@@ -18,6 +18,8 @@ enum Incident: Sendable {
     case start(campaign: Int)
     /// Somebody else calls one of our numbers.
     case foreignCalls(campaign: Int)
+    /// The provider, or somebody who pretends to be it, sends a callback; the number decides which.
+    case callback(UInt64)
     case editWorkflow
     case restoreWorkflow
     /// Every request is answered with 401 until then.
@@ -36,6 +38,7 @@ enum Incident: Sendable {
         case .resetLimits: "limits reset"
         case .start: "start"
         case .foreignCalls: "foreign calls"
+        case .callback: "callback"
         case .editWorkflow: "workflow edited"
         case .restoreWorkflow: "workflow restored"
         case .lockOut: "401 for a while"

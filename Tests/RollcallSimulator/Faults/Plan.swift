@@ -31,6 +31,9 @@ struct Plan: Sendable {
 
     enum Naming: CaseIterable, Sendable { case phone, index, none }
 
+    /// Callbacks come, true ones and forged ones.
+    var callsBack: Bool { seed % 4 == 1 }
+
     /// One seed of so many is a large campaign.
     static let largeEvery: UInt64 = 1000
 

@@ -9,10 +9,10 @@ final class Operator {
     /// Campaigns that are taken up so often without a fault, and still do not end, never will.
     private static let mostResumes = 100
 
-    private let stage: Stage
+    let stage: Stage
     private let plan: Plan
     private let path: String
-    private let ledger: Ledger
+    let ledger: Ledger
     private var ids: [Int64] = []
     private var resumes = 0
     private var requestsBeforeCalm = 0
@@ -58,6 +58,7 @@ final class Operator {
         case .resolve(let campaign): try resolve(campaign)
         case .resetLimits: try resetLimits()
         case .foreignCalls(let campaign): stage.with { $0.placeForeign(campaign) }
+        case .callback(let seed): try callBack(seed)
         case .editWorkflow: stage.with { $0.editWorkflow() }
         case .restoreWorkflow: stage.with { $0.workflow = SampleCampaign.workflow }
         case .lockOut(let until): stage.with { $0.lockedOutUntil = until }

@@ -135,7 +135,7 @@ extension World {
         let at = random.time(now...max(now, until))
         let campaign = random.pick(plan.campaigns.count)
         let incident: Incident
-        switch random.pick(17) {
+        switch random.pick(plan.callsBack ? 34 : 17) {
         case 0, 1: incident = .kill(process: process)
         case 2: incident = .reboot(off: random.pick([0, 60_000, 3_600_000, 90_000_000]))
         case 3: incident = .suspend(random.pick([30_000, 600_000, 10_000_000, 90_000_000]))
@@ -151,7 +151,8 @@ extension World {
         case 13: incident = .editWorkflow
         case 14: incident = .lockOut(until: at + random.time(0...600_000))
         case 15: incident = .resolve(campaign: campaign)
-        default: incident = .resetLimits
+        case 16: incident = .resetLimits
+        default: incident = .callback(random.next())
         }
         expect(incident, at: at)
     }

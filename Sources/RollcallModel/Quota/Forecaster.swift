@@ -1,0 +1,103 @@
+/// Runs a campaign in thought: the engine's order of spending, request by request, on the log as it
+/// is, with nothing going wrong.
+///
+/// - Complexity: O(requests · log batches).
+package struct Forecaster {
+    /// The engine looks at the workflow again before the first POST after this pause.
+    private static let workflowCheckLife: Int64 = 3_600_000
+
+    let basis: ForecastBasis
+    var now: Int64
+    private var log: RequestLog
+    private var others: [Int]
+    private var requests: [RequestKind: Int] = [:]
+    private var checkedAt: Int64?
+
+    // What is followed; see Forecaster+Following.
+    var batches: [ForecastBasis.Followed]
+    var isOpen: [Bool]
+    /// The list of requests did not reach as far back: only its calls tell.
+    var isUnlisted: Set<Int> = []
+    var looks = LookQueue()
+    var due: [Int] = []
+    /// Batches that are swept next, from `swept` on.
+    var ready: [Int] = []
+    var swept = 0
+    var lastResult: Int64
+
+    private init(_ basis: ForecastBasis) {
+        self.basis = basis
+        now = basis.quota.now.tick
+        log = RequestLog(basis.quota.schedule, stamps: basis.quota.stamps)
+        others = basis.quota.others
+        checkedAt = basis.workflowCheckedAt
+        batches = basis.following
+        isOpen = Array(repeating: true, count: batches.count)
+        lastResult = now
+    }
+
+    package static func forecast(_ basis: ForecastBasis) -> Forecast {
+        var forecaster = Forecaster(basis)
+        forecaster.settleDoubt()
+        let (count, last) = forecaster.submit()
+        forecaster.follow()
+        return Forecast(
+            now: basis.quota.now, recipients: basis.recipients + basis.sealed.reduce(0, +),
+            batches: count, batchSize: basis.batchSize, requests: forecaster.requests,
+            lastSubmission: last, lastResult: forecaster.lastResult)
+    }
+
+    private mutating func settleDoubt() {
+        guard let doubt = basis.doubt else { return }
+        idle(until: doubt.until)
+        for _ in 0..<doubt.requests { spend(.reconcile) }
+        accept(doubt.size)
+    }
+
+    /// Submissions come before anything is read.
+    private mutating func submit() -> (count: Int, last: Int64?) {
+        var sizes = basis.sealed
+        sizes += Array(
+            repeating: basis.batchSize, count: basis.recipients / basis.batchSize)
+        if basis.recipients % basis.batchSize > 0 {
+            sizes.append(basis.recipients % basis.batchSize)
+        }
+        for size in sizes {
+            if checkedAt.map({ start - $0 >= Self.workflowCheckLife }) ?? true {
+                spend(.other)
+                checkedAt = now
+            }
+            spend(.submit)
+            accept(size)
+        }
+        return (sizes.count, sizes.isEmpty ? nil : now)
+    }
+
+    private mutating func accept(_ size: Int) {
+        batches.append(.init(size: size, acceptedAt: now, lookAt: now + basis.firstPoll))
+        isOpen.append(true)
+    }
+
+    /// When a request that is wanted now leaves.
+    var start: Int64 { max(now, log.next) }
+
+    /// One request of ours, and one of each other campaign that waits for its turn.
+    mutating func spend(_ kind: RequestKind) {
+        now = start + basis.quota.latency
+        log.add(now)
+        requests[kind, default: 0] += 1
+        for index in others.indices where others[index] > 0 {
+            others[index] -= 1
+            log.add(start + basis.quota.latency)
+        }
+    }
+
+    /// Nothing of ours is due; the others go on.
+    mutating func idle(until tick: Int64) {
+        while let index = others.firstIndex(where: { $0 > 0 }), start < tick {
+            others[index] -= 1
+            log.add(start + basis.quota.latency)
+        }
+        now = max(now, tick)
+    }
+}

@@ -1,0 +1,122 @@
+package import Foundation
+package import RollcallModel
+
+/// A forecast as a manager reads it.
+package struct ForecastText {
+    private static let width = 80
+
+    private let forecast: Forecast
+    private let basis: ForecastBasis
+    private let account: QuotaAccount?
+    private let zone: TimeZone
+
+    /// - Parameter account: nil where nothing was spent from the key yet.
+    package init(
+        _ forecast: Forecast, basis: ForecastBasis, account: QuotaAccount?, zone: TimeZone
+    ) {
+        self.forecast = forecast
+        self.basis = basis
+        self.account = account
+        self.zone = zone
+    }
+
+    package var text: String {
+        let words = ([needs, submission, results] + quota).flatMap { $0.wrapped(to: Self.width) }
+        let lines = words + [""] + table + [""] + risk.wrapped(to: Self.width)
+        return lines.joined(separator: "\n")
+    }
+
+    private var needs: String {
+        let kinds = RequestKind.allCases.compactMap { kind in
+            forecast.requests[kind].map { "\($0.grouped) \(kind.purpose)" }
+        }
+        let people = forecast.recipients.of("person", "people")
+        return "\(people) in \(forecast.batches.of("batch", "batches")) of at most "
+            + "\(forecast.batchSize.grouped), \(forecast.total.of("request", "requests")): "
+            + kinds.joined(separator: ", ") + "."
+    }
+
+    private var submission: String {
+        guard let last = forecast.lastSubmission else { return "No call is left to submit." }
+        return "The last call is submitted about \(time(last)) (\(span(last)))."
+    }
+
+    private var results: String {
+        "The last result is expected about \(time(forecast.lastResult)) "
+            + "(\(span(forecast.lastResult))), \(assumption)."
+    }
+
+    /// What the time of the last result hangs on.
+    private var assumption: String {
+        let size = min(basis.batchSize, max(1, basis.recipients))
+        let calls = DurationText.rough(basis.callTime.end(of: size))
+        let people = size.of("person", "people")
+        return switch basis.callTime.source {
+        case .sandbox: "as the sandbox takes \(calls) for the calls of \(people)"
+        case .batches:
+            "if calls take as long as before (\(calls) for \(people), by earlier batches)"
+        case .firstLook:
+            "if the calls of each batch are over \(calls) after it is taken; nobody knows yet how "
+                + "long this provider's calls take, so add what they take longer"
+        }
+    }
+
+    private var quota: [String] {
+        let limits = basis.quota.schedule.limits.sorted { $0.milliseconds < $1.milliseconds }
+        guard let account, account.windows.contains(where: { $0.used > 0 }) else {
+            return ["Quota: \(limits.map(\.text).joined(separator: " and ")), nothing spent yet."]
+        }
+        var lines = account.windows.reversed().map { window in
+            "Quota: \(window.used.grouped) of \(window.limit.count.grouped) spent in the last "
+                + DurationText.rough(window.limit.milliseconds)
+                + (window.used == 0 ? "." : ": \(QuotaText.spenders(window)).")
+        }
+        let wait = account.next - account.now.tick
+        lines.append(
+            wait > 0
+                ? "The next request can leave in \(DurationText.rough(wait))."
+                : "\(account.freeNow.of("request", "requests")) can leave at once.")
+        if account.isPaced {
+            lines.append(
+                "Requests leave evenly spaced since the provider refused one (rollcall limits).")
+        }
+        if !basis.quota.others.isEmpty {
+            let others = basis.quota.others.count
+                .of("other campaign that runs", "other campaigns that run")
+            lines.append("This campaign takes turns with \(others) on the key.")
+        }
+        return lines
+    }
+
+    private var table: [String] {
+        let heads = ["batch size", "requests", "submitted by", "results by", "people at risk", ""]
+        let rows = Forecast.table(basis).map { other in
+            [
+                other.batchSize.grouped, other.total.grouped,
+                other.lastSubmission.map(plainTime) ?? "", plainTime(other.lastResult),
+                other.peopleAtRisk.grouped,
+                other.batchSize == forecast.batchSize ? "<- chosen" : "",
+            ]
+        }
+        return TextTable.lines([heads] + rows, right: [0, 1, 2, 3, 4])
+    }
+
+    private var risk: String {
+        "People at risk: if the answer to one request is lost, so many wait until the provider's "
+            + "lists tell. Times are \(TimeText.offset(utc(forecast.lastResult), zone))."
+    }
+
+    private func utc(_ tick: Int64) -> Int64 { forecast.now.utc + tick - forecast.now.tick }
+
+    private func plainTime(_ tick: Int64) -> String {
+        TimeText.clock(utc(tick), near: forecast.now.utc, zone)
+    }
+
+    private func time(_ tick: Int64) -> String {
+        "\(plainTime(tick)) \(TimeText.offset(utc(tick), zone))"
+    }
+
+    private func span(_ tick: Int64) -> String {
+        "in \(DurationText.rough(tick - forecast.now.tick))"
+    }
+}
