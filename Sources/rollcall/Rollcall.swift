@@ -26,7 +26,8 @@ struct Rollcall: AsyncParsableCommand {
             ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
             ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
-            LimitsCommand.self, CallbacksCommand.self,
+            LimitsCommand.self, CallbacksCommand.self, WorkflowsCommand.self,
+            RequestsCommand.self, CallsCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
         ])
 

@@ -21,3 +21,17 @@ package enum CallbackAddress {
         }
     }
 }
+
+extension CallbackAddress {
+    /// The address without its path, which may hold the token that lets a callback in.
+    package static func masked(_ text: String) -> String {
+        guard let parts = text.firstMatch(of: #/^([A-Za-z][A-Za-z0-9+.\-]*://)[^/?#]*/#)?.output
+        else {
+            return "…"
+        }
+        let place = parts.0.split(separator: "@").last.map(String.init) ?? ""
+        let rest = text.dropFirst(parts.0.count)
+        return (place.hasPrefix(parts.1) ? place : parts.1 + place)
+            + (rest.isEmpty || rest == "/" ? rest : "/…")
+    }
+}

@@ -104,7 +104,7 @@ extension WorkflowDraft {
         }
         return [
             WorkflowFinding(
-                .error, .callbackURL, "\"\(callbackURL)\" \(problem)",
+                .error, .callbackURL, "the address \(problem)",
                 "Give the whole address of your receiver, such as https://clinic.example/calls.")
         ]
     }
