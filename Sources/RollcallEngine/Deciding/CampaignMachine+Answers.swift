@@ -63,7 +63,8 @@ extension CampaignMachine {
         case .calls(let reply):
             return take(reply, read, now) { machine, page in
                 guard read.purpose == .listing else {
-                    return machine.takeSweep(page, now: now.tick)
+                    return read.purpose == .wideSweep
+                        ? machine.takeWideSweep(page) : machine.takeSweep(page, now: now.tick)
                 }
                 machine.listing?.take(page, now: now, serverDate: reply.serverDate)
                 return []
@@ -123,6 +124,10 @@ extension CampaignMachine {
             hasUnreadableLists = true
             readFailures.succeed()
             return []
+        case .wideSweep:
+            dropWideSweep()
+            readFailures.succeed()
+            return []
         case .sweep:
             guard let batch = sweep?.batch else { return nil }
             sweep = nil
@@ -148,6 +153,9 @@ extension CampaignMachine {
         case .probe:
             probe = nil
             hasNoRequestList = true
+            return true
+        case .wideSweep:
+            dropWideSweep()
             return true
         case .sweep, .workflowCheck: return false
         }

@@ -22,7 +22,12 @@ package struct CampaignMachine: Sendable {
     var readFailures = Backoff()
     var listing: Listing?
     var sweep: Sweep?
+    var wideSweep: WideSweep?
+    var wideSweeps = WideSweep.Worth()
     var probe: Probe?
+    /// Sweeps that came too early, before the page that told so: they go on there.
+    var parked: [Int64: Sweep] = [:]
+    var pace = BatchPace()
     /// The server's cap on page sizes, once seen.
     var perPage: Int
     /// The provider has no list of requests that we understand; batches are looked at one by one.
@@ -46,6 +51,7 @@ package struct CampaignMachine: Sendable {
     /// What to do now. Order of spending: reconciliation, submissions, results, probes.
     package mutating func next(_ view: RunView) -> Command {
         guard view.state == .running else { return .end }
+        perPage = min(perPage, view.pageCap ?? perPage)
         if view.cancelRequested, view.sealed != nil || view.hasUnbatchedRows {
             return .record([.cancelledUnsent])
         }

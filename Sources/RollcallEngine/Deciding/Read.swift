@@ -10,7 +10,7 @@ package struct Read: Sendable, Equatable {
     }
 
     package enum Purpose: Sendable, Equatable {
-        case workflowCheck, listing, sweep, probe
+        case workflowCheck, listing, sweep, wideSweep, probe
     }
 
     package var query: Query
@@ -21,7 +21,7 @@ package struct Read: Sendable, Equatable {
         switch purpose {
         case .workflowCheck: .other
         case .listing: .reconcile
-        case .sweep, .probe: .poll
+        case .sweep, .wideSweep, .probe: .poll
         }
     }
 }

@@ -23,6 +23,7 @@ enum LedgerSchema {
         }
         migrator.registerMigration("4") { db in try db.execute(sql: Migration4.tables) }
         migrator.registerMigration("5") { db in try db.execute(sql: Migration5.tables) }
+        migrator.registerMigration("7") { db in try db.execute(sql: Migration7.tables) }
         return migrator
     }
 }
