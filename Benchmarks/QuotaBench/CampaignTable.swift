@@ -16,7 +16,7 @@ struct CampaignTable {
     }
 
     func print(recipients: Int, batchSize: Int) async throws {
-        let seeds: ClosedRange<UInt64> = 1...(recipients > 10_000 ? 1 : 9)
+        let seeds: ClosedRange<UInt64> = 1...(recipients > 1000 ? recipients > 10_000 ? 1 : 3 : 9)
         var scenario = Scenario(
             recipients: recipients, batchSize: batchSize, server: .fixed, seed: 1)
         let template = try EngineRun.template(scenario, folder: folder)

@@ -2,12 +2,12 @@ import RollcallModel
 import RollcallTestSupport
 import Testing
 
-/// The limiter's rule against six kinds of server, 600 requests each, seen from 40 places in the
+/// The limiter's rule against six kinds of server, 600 requests each, seen from ten places in the
 /// server's windows. `scripts/bench-quota` prints the same as a table (docs/performance.md).
 @Suite struct LimiterTests {
     private static let limits = QuotaLimit.documented
 
-    @Test(arguments: LimiterModel.allCases, 1...40 as ClosedRange<UInt64>)
+    @Test(arguments: LimiterModel.allCases, 1...10 as ClosedRange<UInt64>)
     func `our schedule is refused as rarely as it promises, whatever the server counts`(
         server: LimiterModel, seed: UInt64
     ) {
@@ -24,7 +24,7 @@ import Testing
     @Test(arguments: LimiterModel.allCases)
     func `every server lets in what is even and refuses what is not`(model: LimiterModel) {
         var server = model.limiter(Self.limits)
-        let even = (0..<200).count { server.admit(at: Int64($0) * 60_000) == nil }
+        let even = (0..<200).count { server.admit(at: Int64($0) * 61_000) == nil }
         #expect(even == 200)
         server = model.limiter(Self.limits)
         let burst = (0..<61).count { server.admit(at: Int64($0) * 10) == nil }

@@ -54,7 +54,9 @@ extension CampaignMachine {
 
     /// What is in the ledger, unless more is known by now.
     private func lookAt(_ batch: FollowedBatch, _ times: [BatchTime]) -> Int64 {
-        guard !batch.isRequestFinal, batch.sweptAt == nil else { return batch.lookAt }
+        guard !batch.isRequestFinal, batch.sweptAt == nil, !unlisted.contains(batch.id) else {
+            return batch.lookAt
+        }
         let glimpse = pace.glimpses[batch.id]
         let isFresh = glimpse == nil && batch.lookAt <= batch.acceptedAt + options.firstPoll
         guard isFresh || glimpse != nil else { return batch.lookAt }

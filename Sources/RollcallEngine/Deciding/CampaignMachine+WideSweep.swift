@@ -2,6 +2,9 @@ import RollcallModel
 import RollcallStore
 
 extension CampaignMachine {
+    /// A try costs a request; fewer sweeps than this are not worth it.
+    private static let fewestSweeps = 4
+
     /// A sweep of many batches at once, where it may well take half the requests or less.
     ///
     /// - Parameter finished: batches that are due, and worth sweeping.
@@ -13,7 +16,7 @@ extension CampaignMachine {
             let placed = [.accepted, .done, .unresolved].reduce(0) {
                 $0 + view.counts[$1 as RecipientState, default: 0]
             }
-            if (placed + perPage - 1) / perPage * 2 <= singly {
+            if singly >= Self.fewestSweeps, (placed + perPage - 1) / perPage * 2 <= singly {
                 wideSweep = WideSweep(fresh, perPage: perPage)
             }
         }

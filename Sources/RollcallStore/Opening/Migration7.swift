@@ -13,6 +13,9 @@ enum Migration7 {
             asked_tick INTEGER NOT NULL,     -- one that asks no more waits no more
             PRIMARY KEY (key_id, holder)
         ) STRICT, WITHOUT ROWID;
+        -- Following reads these at every step; behind a body they lie far apart.
+        CREATE INDEX batch_followed ON batch(campaign_id, look_tick, id, provider_batch_id, size,
+            accepted_tick, swept_tick, request_final) WHERE state = 'accepted';
         -- The most items of a list's page that the server gave, when it was asked for more.
         ALTER TABLE quota_key ADD COLUMN page_cap INTEGER CHECK (page_cap > 0);
         ALTER TABLE quota_key ADD COLUMN page_cap_tick INTEGER;

@@ -16,10 +16,17 @@ package struct WeightedCounter: ServerLimiter {
             (number, count) = (current, 0)
         }
 
-        func isFull(at now: Int64) -> Bool {
-            let left = Double(limit.milliseconds - now % limit.milliseconds)
-            let share = Double(before) * left / Double(limit.milliseconds)
-            return share + Double(count) + 1 > Double(limit.count)
+        /// Nil where one more is let in.
+        func wait(at now: Int64) -> Int64? {
+            let length = limit.milliseconds
+            let left = length - now % length
+            // So much of the earlier window may still be covered, in this one or in the next.
+            let room = Int64(limit.count - count - 1)
+            let covered = room < 0 ? -1 : before == 0 ? length : room * length / Int64(before)
+            if left <= covered { return nil }
+            if covered >= 0 { return left - covered }
+            return left + length
+                - min(length, Int64(limit.count - 1) * length / Int64(max(1, count)))
         }
     }
 
@@ -29,10 +36,7 @@ package struct WeightedCounter: ServerLimiter {
 
     package mutating func admit(at now: Int64) -> Int64? {
         for index in windows.indices { windows[index].turn(now) }
-        // A window that is full now has room when it turns, at the latest.
-        let waits = windows.filter { $0.isFull(at: now) }.map {
-            $0.limit.milliseconds - now % $0.limit.milliseconds
-        }
+        let waits = windows.compactMap { $0.wait(at: now) }
         guard waits.isEmpty else { return waits.max() }
         for index in windows.indices { windows[index].count += 1 }
         return nil
