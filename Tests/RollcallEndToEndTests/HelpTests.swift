@@ -7,7 +7,8 @@ struct HelpTests {
     @Test(arguments: [
         [], ["check"], ["preview"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"],
         ["pause"],
-        ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["db", "backup"],
+        ["cancel"], ["resolve"], ["adopt"], ["report"], ["sync"], ["events"], ["limits"],
+        ["db", "backup"],
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
         ["sandbox", "serve"],
