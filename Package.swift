@@ -55,6 +55,11 @@ let targets: [Target] = [
     .executableTarget(
         name: "IntakeBench", dependencies: ["RollcallIntake", "RollcallModel"],
         path: "Benchmarks/IntakeBench"),
+    .executableTarget(
+        name: "QuotaBench",
+        dependencies: [
+            "RollcallEngine", "RollcallStore", "RollcallModel", "RollcallTestSupport",
+        ], path: "Benchmarks/QuotaBench"),
     .target(
         name: "RollcallTestSupport", dependencies: ["RollcallModel"],
         path: "Tests/RollcallTestSupport"),

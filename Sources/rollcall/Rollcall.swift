@@ -25,7 +25,8 @@ struct Rollcall: AsyncParsableCommand {
             LaunchCommand.self,
             ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
-            ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
+            ResolveCommand.self, AdoptCommand.self, ReportCommand.self, SyncCommand.self,
+            EventsCommand.self,
             LimitsCommand.self, CallbacksCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
         ])

@@ -7,7 +7,8 @@ struct HelpTests {
     @Test(arguments: [
         [], ["check"], ["preview"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"],
         ["pause"],
-        ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["callbacks"],
+        ["cancel"], ["resolve"], ["adopt"], ["report"], ["sync"], ["events"], ["limits"],
+        ["callbacks"],
         ["callbacks", "serve"], ["callbacks", "url"], ["callbacks", "list"],
         ["callbacks", "token"], ["db", "backup"],
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
