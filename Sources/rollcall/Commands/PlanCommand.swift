@@ -41,7 +41,8 @@ struct PlanCommand: AsyncParsableCommand {
         if !result.hasFileFault { Console.data(Checking.totals(result)) }
         if result.counts.ready > 0, !result.hasFileFault {
             let forecast = Forecast(
-                recipients: result.counts.ready, batchSize: batchSize, options: options)
+                recipients: result.counts.ready, batchSize: batchSize,
+                options: options.binding(reader.template?.kind ?? .robocall))
             Console.data(forecast.text)
             if let samples = result.samples { Console.data(Forecast.text(samples)) }
         }

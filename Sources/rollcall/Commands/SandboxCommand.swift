@@ -102,7 +102,7 @@ struct SandboxServeCommand: AsyncParsableCommand {
         try await SandboxServer.withServer(configuration) { server in
             if let workflow, let text {
                 let type: SandboxWorkflowType =
-                    try settings.workflowKind() == .robocall ? .robocall : .conversation
+                    try settings.workflowKind(of: text) == .robocall ? .robocall : .conversation
                 try await server.ensureWorkflow(
                     id: workflow, name: workflow, type: type, message: text)
             }

@@ -51,7 +51,8 @@ struct StatusScreen {
 
     private func quota() throws -> String? {
         guard let key = campaign.keyID else { return nil }
-        let state = try ledger.quotaState(of: key, limits: campaign.options.limits)
+        let options = campaign.options.binding(campaign.identity.workflowKind)
+        let state = try ledger.quotaState(of: key, limits: options.limits)
         return "quota: " + QuotaWords.text(state)
     }
 }
