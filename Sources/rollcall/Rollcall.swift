@@ -28,6 +28,7 @@ struct Rollcall: AsyncParsableCommand {
             ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
             LimitsCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

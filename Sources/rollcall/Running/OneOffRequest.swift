@@ -8,10 +8,31 @@ struct OneOffRequest {
 
     /// - Throws: exit 4 where the key is refused, 5 where the provider does not help.
     func workflow(_ id: String) async throws -> Workflow {
-        do {
-            return try await ask { client, timeout in
+        try await worded("workflow \(id)") {
+            try await ask { client, timeout in
                 try await client.workflow(id: id, timeout: timeout)
             }.asWorkflow
+        }
+    }
+
+    /// Holds what is assumed of the provider against its answers, which only reads.
+    ///
+    /// - Throws: as `workflow`.
+    func contract(_ workflowID: String?) async throws -> ContractReport {
+        try await worded("list of workflows") {
+            try await ask { client, timeout in
+                try await client.examineContract(
+                    workflowID: workflowID, statuses: settings.statuses, timeout: timeout)
+            }
+        }
+    }
+
+    /// - Parameter what: was asked for.
+    private func worded<Result>(
+        _ what: String, _ body: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await body()
         } catch let error as VoicebotError {
             let words = (error.status.map { "HTTP \($0): " } ?? "") + error.message
             switch error.code {
@@ -19,16 +40,16 @@ struct OneOffRequest {
             case .notFound:
                 throw Refusal(
                     .provider,
-                    "The provider has no workflow \(id) (\(words)). Check the id and the base URL.")
+                    "The provider has no \(what) (\(words)). Check the id and the base URL.")
             case .unreachable, .interrupted:
                 throw Refusal(
-                    .provider, "The provider cannot be asked for the workflow: \(error.message).")
+                    .provider, "The provider cannot be asked for the \(what): \(error.message).")
             case .argument, .configuration:
                 throw Refusal(.configuration, "\(error.message). \(error.remedy)")
             default:
                 throw Refusal(
-                    .provider,
-                    "The provider does not give the workflow (\(words)). Try again later.")
+                    .provider, "The provider does not give the \(what) (\(words)). Try again later."
+                )
             }
         }
     }
