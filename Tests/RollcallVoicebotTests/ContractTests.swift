@@ -102,7 +102,7 @@ import Testing
             "[endpoints]\nworkflow = \"/…/{workflow_id}\""
         ),
         (
-            2, list("rows", requests, 2, 100), "a list is data.requests",
+            2, list("rows", requests, 2, 100), "the list of requests is data.requests",
             "[fields]\nrequests = \"rows\""
         ),
         (
@@ -126,7 +126,7 @@ import Testing
         ),
         (
             3, list("calls", calls[0], 1, 100).replacing("pagination", with: "metadata__"),
-            "a list has counters", "[fields]\npagination = \"metadata__\""
+            "the list of calls has counters", "[fields]\npagination = \"metadata__\""
         ),
         (3, list("calls", calls.joined(separator: ","), 90, 2), "(per_page)", "per_page = 2"),
         (3, answer(200, "<html>"), "GET /workflows/calls", nil),
@@ -159,6 +159,22 @@ import Testing
         }
         #expect(failures(report).isEmpty)
         #expect(try verdict(report, "a request carries") == .holds("requestUid, in each of 2"))
+    }
+
+    @Test func `shapes that are read as well hold, too`() async throws {
+        var answers = Self.sound
+        answers[0] = answer(
+            200, #"{"data":[\#(Self.workflow.replacing("workflow_id", with: "id"))]}"#)
+        answers[2] = answer(
+            200,
+            #"{"data":{"items":[\#(Self.requests.replacing("request_id", with: "id"))],"pages":1,"total":2}}"#
+        )
+        let (report, lines) = try await examine(answers)
+        #expect(lines.count == 5)
+        #expect(failures(report).isEmpty)
+        #expect(try verdict(report, "the list of workflows is") == .holds("an array"))
+        #expect(try verdict(report, "the list of requests is") == .holds("items"))
+        #expect(try verdict(report, "a request carries") == .holds("id, in each of 2"))
     }
 
     @Test func `an empty account shows no fields, and nothing fails`() async throws {

@@ -21,7 +21,7 @@ struct ContractList: Sendable {
 
     private func array(_ payload: JSONValue) -> ContractFinding {
         let assumption =
-            "a list is data.\(aliases[field].joined(separator: " or .")), or data itself"
+            "the list of \(field.rawValue) is data.\(aliases[field].joined(separator: " or .")), or data itself"
         if payload.array != nil { return ContractFinding(assumption, .holds("an array")) }
         if let name = names.name(of: field, in: [payload], \.array) {
             return ContractFinding(assumption, .holds(name))
@@ -37,7 +37,8 @@ struct ContractList: Sendable {
     }
 
     private func counters(_ payload: JSONValue) -> ContractFinding {
-        let assumption = "a list has counters: \(aliases[.total].joined(separator: " or "))"
+        let assumption =
+            "the list of \(field.rawValue) has counters: \(aliases[.total].joined(separator: " or "))"
         if let total = counter(.total) { return ContractFinding(assumption, .holds("\(total)")) }
         let places = [payload, sight.content ?? .null]
         let objects = Set(
@@ -54,7 +55,7 @@ struct ContractList: Sendable {
         }
         guard let name = objects.sorted().first else {
             return ContractFinding(
-                assumption, .fails("none; every page is asked for until one is empty", mend: nil))
+                assumption, .unseen("none; pages are asked for until one is empty"))
         }
         return ContractFinding(
             assumption,

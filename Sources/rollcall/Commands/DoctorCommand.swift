@@ -80,7 +80,7 @@ struct DoctorCommand: AsyncParsableCommand {
             return try await JSONEnding(isJSON: json).around { try await call.run() }
         }
         let findings = try await examine()
-        let status = findings.first { $0.standing == .problem }?.status ?? .success
+        let status = findings.first(where: \.isProblem)?.status ?? .success
         if json {
             let counts = Dictionary(grouping: findings, by: \.standing.rawValue).mapValues(\.count)
             JSONPrinter.line("finished", ["exit_code": status.rawValue, "checks": counts])
@@ -110,11 +110,8 @@ struct DoctorCommand: AsyncParsableCommand {
             tell([KeyCheck(settings: settings, isNeeded: contract).finding])
             tell(DatabaseCheck(path: settings.database).findings)
             tell([ZoneCheck.finding, try await ClockCheck(time: SystemTime()).finding()])
-            guard contract, !all.contains(where: { $0.standing == .problem }) else { return all }
-            do {
-                tell(try await ContractCheck(settings: settings, isJSON: json).findings())
-            } catch {
-                tell([.problem("contract", error)])
+            if contract {
+                tell(await provider(settings, isHindered: all.contains(where: \.isProblem)))
             }
         } catch let error as SettingsError {
             tell([
@@ -123,5 +120,16 @@ struct DoctorCommand: AsyncParsableCommand {
             ])
         }
         return all
+    }
+
+    private func provider(_ settings: Settings, isHindered: Bool) async -> [DoctorFinding] {
+        guard !isHindered else {
+            return [.note("contract", "not asked for", remedy: "See to the problems above first.")]
+        }
+        do {
+            return try await ContractCheck(settings: settings, isJSON: json).findings()
+        } catch {
+            return [.problem("contract", error)]
+        }
     }
 }

@@ -15,6 +15,8 @@ struct DoctorFinding {
     /// What a problem makes of the whole command.
     var status = ExitStatus.success
 
+    var isProblem: Bool { standing == .problem }
+
     static func ok(_ name: String, _ words: String) -> Self {
         Self(name: name, standing: .ok, words: words)
     }
