@@ -116,6 +116,7 @@ let fuzzTargets: [Target] = [
         name: "RollcallVoicebot", dependencies: ["RollcallModel"],
         exclude: [
             "Asking/VoicebotClient+Answers.swift", "Asking/VoicebotClient+Asking.swift",
+            "Contract/VoicebotClient+Contract.swift",
             "Transport/Exchange.swift", "Transport/FailureText.swift", "Transport/Transport.swift",
             "VoicebotClient+CallProvider.swift", "VoicebotClient+Following.swift",
             "VoicebotClient+Placing.swift", "VoicebotClient+Workflows.swift",

@@ -29,6 +29,7 @@ struct Rollcall: AsyncParsableCommand {
             EventsCommand.self,
             LimitsCommand.self, CallbacksCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

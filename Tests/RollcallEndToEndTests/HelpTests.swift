@@ -14,7 +14,7 @@ struct HelpTests {
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
         ["sandbox", "serve"], ["sandbox", "scenarios"],
-        ["config"],
+        ["config"], ["doctor"],
     ])
     func `every command's help has an example and its exit codes`(command: [String]) async throws {
         try await Workplace.with { place in

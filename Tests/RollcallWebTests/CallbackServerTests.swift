@@ -108,7 +108,8 @@ import Testing
             try await withThrowingTaskGroup(of: Void.self) { group in
                 await crowd(100, at: client, in: &group)
                 // They would wait for an hour.
-                #expect(try await client.status(RawClient.post("p1 0")) == 200)
+                let status = try await client.status(RawClient.post("p1 0"))
+                #expect(status == 200)
                 group.cancelAll()
             }
         }

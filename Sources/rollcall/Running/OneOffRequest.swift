@@ -8,7 +8,7 @@ struct OneOffRequest {
 
     /// - Throws: exit 4 where the key is refused, 5 where the provider does not help.
     func workflow(_ id: String) async throws -> Workflow {
-        try await worded(id) {
+        try await worded("workflow \(id)") {
             try await ask { client, timeout in
                 try await client.workflow(id: id, timeout: timeout)
             }.asWorkflow
@@ -17,7 +17,7 @@ struct OneOffRequest {
 
     /// - Throws: as `workflow(_:)`.
     func setCallback(_ url: String, of id: String) async throws {
-        try await worded(id) {
+        try await worded("workflow \(id)") {
             try await ask { client, timeout in
                 _ = try await client.updateWorkflow(
                     id: id, VoicebotWorkflowUpdate(callbackURL: url), timeout: timeout)
@@ -25,9 +25,22 @@ struct OneOffRequest {
         }
     }
 
-    private func worded<Result>(_ id: String, _ body: () async throws -> Result) async throws
-        -> Result
-    {
+    /// Holds what is assumed of the provider against its answers, which only reads.
+    ///
+    /// - Throws: as `workflow(_:)`.
+    func contract(_ workflowID: String?) async throws -> ContractReport {
+        try await worded("list of workflows") {
+            try await ask { client, timeout in
+                try await client.examineContract(
+                    workflowID: workflowID, statuses: settings.statuses, timeout: timeout)
+            }
+        }
+    }
+
+    /// - Parameter what: was asked about.
+    private func worded<Result>(
+        _ what: String, _ body: () async throws -> Result
+    ) async throws -> Result {
         do {
             return try await body()
         } catch let error as VoicebotError {
@@ -37,19 +50,19 @@ struct OneOffRequest {
             case .notFound:
                 throw Refusal(
                     .provider,
-                    "The provider has no workflow \(id) (\(words)). Check the id and the base URL.")
+                    "The provider has no \(what) (\(words)). Check the id and the base URL.")
             case .unreachable, .interrupted:
                 throw Refusal(
                     .provider,
-                    "The provider cannot be asked about the workflow: \(error.message). Nobody was called."
+                    "The provider cannot be asked about the \(what): \(error.message). Nobody was called."
                 )
             case .argument, .configuration:
                 throw Refusal(.configuration, "\(error.message). \(error.remedy)")
             default:
                 throw Refusal(
                     .provider,
-                    "The provider does not help with the workflow (\(words)). Nobody was called. Try again later."
-                )
+                    "The provider does not help with the \(what) (\(words)). Nobody was called. Try again "
+                        + "later.")
             }
         }
     }

@@ -46,7 +46,7 @@ struct Reconciling {
     private func withProvider(
         _ body: (any CallProvider, QuotaParty, RunOptions) async throws -> Void
     ) async throws {
-        let options = try settings.runOptions()
+        let options = try settings.runOptions().binding(campaign.identity.workflowKind)
         do {
             try await ProviderAccess(settings: settings, ledger: ledger, campaign: campaign)
                 .with(options) { provider, keyName in
