@@ -55,6 +55,11 @@ let targets: [Target] = [
     .executableTarget(
         name: "IntakeBench", dependencies: ["RollcallIntake", "RollcallModel"],
         path: "Benchmarks/IntakeBench"),
+    .executableTarget(
+        name: "QuotaBench",
+        dependencies: [
+            "RollcallEngine", "RollcallStore", "RollcallModel", "RollcallTestSupport",
+        ], path: "Benchmarks/QuotaBench"),
     .target(
         name: "RollcallTestSupport", dependencies: ["RollcallModel"],
         path: "Tests/RollcallTestSupport"),
@@ -111,6 +116,7 @@ let fuzzTargets: [Target] = [
         name: "RollcallVoicebot", dependencies: ["RollcallModel"],
         exclude: [
             "Asking/VoicebotClient+Answers.swift", "Asking/VoicebotClient+Asking.swift",
+            "Contract/VoicebotClient+Contract.swift",
             "Transport/Exchange.swift", "Transport/FailureText.swift", "Transport/Transport.swift",
             "VoicebotClient+CallProvider.swift", "VoicebotClient+Following.swift",
             "VoicebotClient+Placing.swift", "VoicebotClient+Workflows.swift",

@@ -25,10 +25,12 @@ struct Rollcall: AsyncParsableCommand {
             LaunchCommand.self,
             ResumeCommand.self,
             StatusCommand.self, CampaignsCommand.self, PauseCommand.self, CancelCommand.self,
-            ResolveCommand.self, AdoptCommand.self, ReportCommand.self, EventsCommand.self,
-            LimitsCommand.self, CallbacksCommand.self, WorkflowsCommand.self,
-            RequestsCommand.self, CallsCommand.self,
+            ResolveCommand.self, AdoptCommand.self, ReportCommand.self, SyncCommand.self,
+            EventsCommand.self,
+            LimitsCommand.self, CallbacksCommand.self,
+            WorkflowsCommand.self, RequestsCommand.self, CallsCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

@@ -7,13 +7,15 @@ struct HelpTests {
     @Test(arguments: [
         [], ["check"], ["preview"], ["plan"], ["launch"], ["resume"], ["status"], ["campaigns"],
         ["pause"],
-        ["cancel"], ["resolve"], ["adopt"], ["report"], ["events"], ["limits"], ["callbacks"],
+        ["cancel"], ["resolve"], ["adopt"], ["report"], ["sync"], ["events"], ["limits"],
+        ["callbacks"],
         ["callbacks", "serve"], ["callbacks", "url"], ["callbacks", "list"],
         ["callbacks", "token"], ["db", "backup"],
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
         ["sandbox", "serve"], ["sandbox", "scenarios"],
-        ["config"], ["workflows", "list"], ["workflows", "show"], ["workflows", "create"],
+        ["config"], ["doctor"], ["workflows", "list"], ["workflows", "show"],
+        ["workflows", "create"],
         ["workflows", "update"], ["workflows", "delete"], ["workflows", "diff"],
         ["workflows", "apply"], ["requests"], ["calls", "list"], ["calls", "show"],
     ])

@@ -87,7 +87,7 @@ struct ProviderListTests {
             run.signal(SIGINT)
             let end = try await run.end()
             #expect(end.code == 130, "\(end.all)")
-            #expect(end.words.contains(#/Waiting (1 h|5\d min) for/#), "\(end.all)")
+            #expect(end.words.contains(#/Waiting (1 h|5\d min( \d+ s)?) for/#), "\(end.all)")
             #expect(end.lines.last?.contains("\"exit_code\":130") == true, "\(end.all)")
             #expect(try await sandbox.ledger().requests.total == asked)
         }

@@ -41,9 +41,14 @@ struct Sandbox {
     func clearFaults() async throws { _ = try await send("DELETE", "faults") }
 
     /// Changes the message that the provider speaks, as somebody may in its own pages.
-    func edit(message: String) async throws {
+    func edit(message: String) async throws { try await edit("message", message) }
+
+    /// Withdraws the workflow, or makes it `ACTIVE` again.
+    func edit(status: String) async throws { try await edit("status", status) }
+
+    private func edit(_ field: String, _ value: String) async throws {
         let url = try #require(URL(string: "\(baseURL)/workflows/\(Self.workflow)"))
-        _ = try await send("PUT", to: url, body: JSONEncoder().encode(["message": message]))
+        _ = try await send("PUT", to: url, body: JSONEncoder().encode([field: value]))
     }
 
     /// Asks the ledger again and again for something that no stream announces.

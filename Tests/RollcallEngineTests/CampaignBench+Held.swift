@@ -47,7 +47,7 @@ extension CampaignBench {
                 case .found(let batch, let id): "found \(batch.number) as \(id)"
                 case .absent(let batch): "absent \(batch.number)"
                 case .unclear(let batch, _): "unclear \(batch.number)"
-                case .looking, .waiting, .waitingForLedger: nil
+                case .looking, .sweeping, .waiting, .waitingForLedger: nil
                 }
             findings.withLock { $0 += text.map { [$0] } ?? [] }
         }

@@ -8,8 +8,10 @@ import Testing
 
 /// One fault at a time, and what becomes of the campaign.
 @Suite struct FaultTests {
-    private func bench(_ posts: FakeFault..., reads: [FakeFault] = []) throws -> CampaignBench {
-        let sample = CampaignBench.quick(SampleCampaign(rows: 6, batchSize: 2))
+    private func bench(_ posts: FakeFault..., reads: [FakeFault] = [], batchSize: Int = 2) throws
+        -> CampaignBench
+    {
+        let sample = CampaignBench.quick(SampleCampaign(rows: 6, batchSize: batchSize))
         return try CampaignBench(sample) {
             $0.posts = posts
             $0.reads = reads
@@ -175,7 +177,7 @@ import Testing
     func `calls of a batch that cannot be read are looked at again later`(fault: FakeFault)
         async throws
     {
-        let bench = try bench(reads: [.none] + Array(repeating: fault, count: 5))
+        let bench = try bench(reads: [.none] + Array(repeating: fault, count: 5), batchSize: 6)
         #expect(try await bench.run() == end(.complete, nil, Self.all))
     }
 

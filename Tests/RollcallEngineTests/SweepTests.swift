@@ -23,8 +23,10 @@ import Testing
     }
 
     private func swept(_ writes: [LedgerWrite]) -> (isComplete: Bool, lookAt: Int64)? {
-        guard case .swept(_, let isComplete, _, _, let lookAt) = writes.last else { return nil }
-        return (isComplete, lookAt)
+        for case .swept(_, let isComplete, _, _, let lookAt) in writes {
+            return (isComplete, lookAt)
+        }
+        return nil
     }
 
     private func results(_ writes: [LedgerWrite]) -> [CallResult] {

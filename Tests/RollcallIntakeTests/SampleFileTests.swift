@@ -33,6 +33,15 @@ struct SampleFileTests {
         }
     }
 
+    @Test func `the sample of a conversation uses columns of the survey`() throws {
+        let text = try text("conversation.txt")
+        let run = try IntakeRun(
+            path: Self.path("survey.csv"), options: .unitedStates, template: text,
+            kind: WorkflowKind(marksOf: text))
+        #expect(run.marks == ["column-unused 1:1"])
+        #expect(run.result.counts.ready == 60)
+    }
+
     @Test func `the broken sample shows every fault of rows at its line, in one pass`() throws {
         let run = try IntakeRun(
             path: Self.path("broken.csv"), options: .unitedStates,

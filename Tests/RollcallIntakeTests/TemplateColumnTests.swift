@@ -70,6 +70,20 @@ struct TemplateColumnTests {
         #expect(robocall.contacts.count == 1)
     }
 
+    @Test func `tags of a conversation are not sent, which is a warning`() throws {
+        let file = "id,phone,name\nP1,08031234567,Ada\n"
+        let tagged = IntakeOptions.with {
+            $0.tags = ["id"]
+            $0.defaultRegion = "NG"
+        }
+        let conversation = try IntakeRun(
+            file, options: tagged, template: "{{name}}", kind: .conversation)
+        #expect(conversation.marks == ["tags-unsent"])
+        #expect(conversation.findings[0].severity == .warning)
+        #expect(conversation.contacts.count == 1)
+        #expect(try IntakeRun(file, options: tagged, template: "[name]").marks.isEmpty)
+    }
+
     @Test func `the phone number may be spoken`() throws {
         let run = try IntakeRun("phone\n08031234567\n", template: "We call [phone].")
         #expect(run.result.samples?.first.text == "We call 08031234567.")

@@ -28,7 +28,7 @@ struct ContactsFindingTests {
             .fieldCount, .controlCharacter, .phoneMissing, .phoneImpossible, .phoneDamaged,
             .phoneRefused, .valueMissing, .messageTooLong, .duplicateNumber, .phoneUnknownRange,
             .phoneRepaired, .columnUnused, .delimiterDetected, .encodingDetected, .templateMarks,
-            .smartQuote, .numberShared,
+            .smartQuote, .numberShared, .tagsUnsent,
         ]
         #expect(Set(FindingCode.allCases.filter { !$0.isOfFile }) == ofRows)
     }

@@ -66,6 +66,15 @@ struct ContactsTemplateTests {
         #expect(error.finding.severity == .error)
     }
 
+    @Test(arguments: [
+        ("Hi {{name}}", WorkflowKind.conversation), ("{{ a }} and {{b}}", .conversation),
+        ("Hi [name]", .robocall), ("Hi [name] {{x}}", .robocall), ("Hi", .robocall),
+        ("Hi {{name", .robocall), ("}} {{", .robocall), ("Call {{phone_number}}", .conversation),
+    ])
+    func `marks tell the kind of a message`(text: String, kind: WorkflowKind) {
+        #expect(WorkflowKind(marksOf: text) == kind)
+    }
+
     @Test func `only a conversation reserves the name of the number`() throws {
         #expect(try Template("Call [phone_number]", kind: .robocall).parameters == ["phone_number"])
     }

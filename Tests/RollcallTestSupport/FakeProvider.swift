@@ -117,9 +117,13 @@ package final class FakeProvider: CallProvider {
             clock.advance(by: timeout)
             return Reply(failed("the request timed out"))
         }
-        state.withLock { $0.arrivals.append(clock.real) }
+        let refusal = state.withLock { world in
+            world.arrivals.append(clock.real)
+            return world.refuse(at: clock.real)
+        }
         var reply: Reply<Content>
-        switch fault {
+        switch refusal.map({ FakeFault.status(429, message: "too many", retryAfter: $0) }) ?? fault
+        {
         case .none: reply = arrived()
         case .answerLost:
             _ = arrived()

@@ -7,6 +7,8 @@ package struct FakeWorld: Sendable {
         package var workflow: String
         package var createdAt: Int64
         package var calls: [(id: String, phone: String, reference: String)]
+        /// Milliseconds from its placing to the end of each call; nil where all take `callTime`.
+        package var ends: [Int64]?
     }
 
     // What happened.
@@ -27,6 +29,8 @@ package struct FakeWorld: Sendable {
     /// How long a batch stays out of the lists, and how long its calls take, in milliseconds.
     package var lag: Int64 = 0
     package var callTime: Int64 = 60_000
+    /// How long each call of a batch takes instead, by the batch's number from 0 and its size.
+    package var ends: (@Sendable (_ batch: Int, _ size: Int) -> [Int64])?
     /// What a finished call's status is, by its number.
     package var word: @Sendable (String) -> String = { _ in "COMPLETED" }
     /// How the lists write a number.
@@ -40,6 +44,11 @@ package struct FakeWorld: Sendable {
     /// Each later page begins that many items too early, as when new ones came in front.
     package var shift = 0
     package var slowest: Int64 = 0
+    package var fastest: Int64 = 0
+    /// Refuses what comes too often; nil lets everything in.
+    package var limiter: (any ServerLimiter)?
+    /// Requests that it refused.
+    package var refusals = 0
     package var random = SplitMix64(seed: 1)
 
     package init() {}
@@ -47,9 +56,16 @@ package struct FakeWorld: Sendable {
     mutating func latency() -> (before: Int64, after: Int64) {
         guard slowest > 0 else { return (5, 5) }
         return (
-            Int64.random(in: 0...slowest, using: &random),
-            Int64.random(in: 0...slowest, using: &random)
+            Int64.random(in: fastest...slowest, using: &random),
+            Int64.random(in: fastest...slowest, using: &random)
         )
+    }
+
+    /// - Returns: the Retry-After of a refusal, in whole seconds as servers write it.
+    mutating func refuse(at now: Int64) -> Int64? {
+        guard let wait = limiter?.admit(at: now) else { return nil }
+        refusals += 1
+        return (wait + 999) / 1000 * 1000
     }
 
     package mutating func dial(
@@ -60,7 +76,8 @@ package struct FakeWorld: Sendable {
         batches.append(
             Batch(
                 id: id, workflow: workflow, createdAt: time ?? arrivals.last ?? 0,
-                calls: zip(phones, references).map { ("\(id)/\($0)", $0, $1) }))
+                calls: zip(phones, references).map { ("\(id)/\($0)", $0, $1) },
+                ends: ends?(batches.count, phones.count)))
         return id
     }
 
@@ -71,28 +88,34 @@ package struct FakeWorld: Sendable {
 
     func requests(at now: Int64) -> [ProviderRequest] {
         listed(at: now).map { batch in
-            let isDone = now >= batch.createdAt + callTime
+            let age = now - batch.createdAt
+            let ended =
+                batch.ends?.count { $0 <= age } ?? (age >= callTime ? batch.calls.count : 0)
             return ProviderRequest(
                 id: batch.id, workflowID: batch.workflow,
-                status: isDone ? "COMPLETED" : "PROCESSING",
+                status: ended == batch.calls.count ? "COMPLETED" : "PROCESSING",
                 createdAt: namesTimes ? batch.createdAt : nil, totalCalls: batch.calls.count,
-                endedCalls: isDone ? batch.calls.count : 0)
+                endedCalls: ended)
         }
     }
 
     func calls(_ filter: CallFilter, at now: Int64) -> [ProviderCall] {
         listed(at: now).filter { filter.batchID == nil || $0.id == filter.batchID }.flatMap {
             batch in
-            batch.calls.filter {
-                (filter.phone == nil || $0.phone == filter.phone) && !unlisted.contains($0.phone)
-            }.map { call in
-                let isDone = now >= batch.createdAt + callTime
+            batch.calls.indices.filter {
+                let phone = batch.calls[$0].phone
+                return (filter.phone == nil || phone == filter.phone) && !unlisted.contains(phone)
+            }.map { index in
+                let call = batch.calls[index]
+                let end = batch.createdAt + (batch.ends?[index] ?? callTime)
+                let isDone = now >= end
                 return ProviderCall(
                     id: call.id, batchID: batch.id, workflowID: batch.workflow,
                     phone: spelling(call.phone),
                     status: isDone ? word(call.phone) : "QUEUED", durationSeconds: isDone ? 3 : nil,
                     response: isDone ? "1" : nil, reference: echoesTags ? call.reference : nil,
-                    createdAt: namesTimes ? batch.createdAt : nil)
+                    createdAt: namesTimes ? batch.createdAt : nil,
+                    updatedAt: namesTimes ? (isDone ? end : batch.createdAt) : nil)
             }
         }
     }

@@ -12,6 +12,8 @@ package final class HandClock: TimeSource {
         package var error: Int64 = 0
         package var boot = 1
         package var bootedAt: Int64 = 1_749_999_000_000
+        /// The next sleep lasts until then, however short it was meant to be.
+        package var target: Int64?
 
         package init() {}
     }
@@ -31,11 +33,19 @@ package final class HandClock: TimeSource {
 
     package func sleep(milliseconds: Int64) async throws {
         try Task.checkCancellation()
-        advance(by: milliseconds)
+        state.withLock { now in
+            now.real = max(now.real + milliseconds, now.target ?? 0)
+            now.target = nil
+        }
         await Task.yield()
     }
 
     package func advance(by milliseconds: Int64) { state.withLock { $0.real += milliseconds } }
+
+    /// Who sleeps next waits for so long and looks at nothing meanwhile: virtual days without naps.
+    package func skipNaps(for milliseconds: Int64) {
+        state.withLock { $0.target = $0.real + milliseconds }
+    }
 
     /// Someone sets the wall clock; nothing else notices.
     package func setWall(off error: Int64) { state.withLock { $0.error = error } }

@@ -66,7 +66,8 @@ extension CampaignMachine {
                     return machine.takeConfirmation(page, now: now.tick)
                 }
                 guard read.purpose == .listing else {
-                    return machine.takeSweep(page, now: now.tick)
+                    return read.purpose == .wideSweep
+                        ? machine.takeWideSweep(page) : machine.takeSweep(page, now: now.tick)
                 }
                 machine.listing?.take(page, now: now, serverDate: reply.serverDate)
                 return []
@@ -130,6 +131,10 @@ extension CampaignMachine {
             hasUnreadableLists = true
             readFailures.succeed()
             return []
+        case .wideSweep:
+            dropWideSweep()
+            readFailures.succeed()
+            return []
         case .sweep:
             guard let batch = sweep?.batch else { return nil }
             sweep = nil
@@ -158,6 +163,9 @@ extension CampaignMachine {
             return true
         case .confirmation:
             leaveUnconfirmed()
+            return true
+        case .wideSweep:
+            dropWideSweep()
             return true
         case .sweep, .workflowCheck: return false
         }

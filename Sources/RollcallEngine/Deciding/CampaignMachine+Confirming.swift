@@ -9,7 +9,7 @@ extension CampaignMachine {
         let now = view.now.tick
         let isIdle = view.doubt == nil && view.sealed == nil && !view.hasUnbatchedRows
         guard isIdle, (readFailures.retryAt ?? now) <= now, let quota = view.quota,
-            !quota.isPaced, quota.next <= now, hasRoom(quota, beside: view.following)
+            !quota.isPaced, quota.next <= now, hasRoom(quota, beside: view)
         else { return nil }
         let open = view.unconfirmed.filter { !unconfirmable.contains($0.id) }
         if let current = confirming, !open.contains(where: { $0.id == current.batch.id }) {
@@ -44,10 +44,12 @@ extension CampaignMachine {
 
     /// At least half of each window is free, and one request more would not delay those that are due
     /// before its slot is free again: the sweeps of the batches on their way, and a probe.
-    private func hasRoom(_ quota: QuotaState, beside following: [FollowedBatch]) -> Bool {
+    private func hasRoom(_ quota: QuotaState, beside view: RunView) -> Bool {
         quota.used.allSatisfy { limit, used in
             let free = limit.count - used
-            let due = following.filter { dueAt($0) < quota.now + limit.milliseconds }
+            let due = view.following.filter {
+                dueAt($0, view.times) < quota.now + limit.milliseconds
+            }
             let need = due.reduce(due.isEmpty ? 0 : 1) {
                 $0 + ($1.size + perPage - 1) / perPage
             }

@@ -22,11 +22,16 @@ package struct CampaignMachine: Sendable {
     var readFailures = Backoff()
     var listing: Listing?
     var sweep: Sweep?
+    var wideSweep: WideSweep?
+    var wideSweeps = WideSweep.Worth()
     var probe: Probe?
     /// Of a settled batch, for what only callbacks have told.
     var confirming: Sweep?
     /// Batches whose list cannot be read; what callbacks told of them stays unconfirmed.
     var unconfirmable: Set<Int64> = []
+    /// Sweeps that came too early, before the page that told so: they go on there.
+    var parked: [Int64: Sweep] = [:]
+    var pace = BatchPace()
     /// The server's cap on page sizes, once seen.
     var perPage: Int
     /// The provider has no list of requests that we understand; batches are looked at one by one.
@@ -50,6 +55,7 @@ package struct CampaignMachine: Sendable {
     /// What to do now. Order of spending: reconciliation, submissions, results, probes, confirmations.
     package mutating func next(_ view: RunView) -> Command {
         guard view.state == .running else { return .end }
+        perPage = min(perPage, view.pageCap ?? perPage)
         if view.cancelRequested, view.sealed != nil || view.hasUnbatchedRows {
             return .record([.cancelledUnsent])
         }

@@ -27,6 +27,4 @@ package enum WaitReason: Sendable, Equatable {
     case blocked(by: [String])
     /// The windows of the quota are full, or the provider asked for a pause.
     case quota
-    /// Another process has a request in flight on this key.
-    case turn
 }

@@ -10,7 +10,7 @@ package struct Read: Sendable, Equatable {
     }
 
     package enum Purpose: Sendable, Equatable {
-        case workflowCheck, listing, sweep, probe, confirmation
+        case workflowCheck, listing, sweep, wideSweep, probe, confirmation
     }
 
     package var query: Query
@@ -21,7 +21,7 @@ package struct Read: Sendable, Equatable {
         switch purpose {
         case .workflowCheck: .other
         case .listing: .reconcile
-        case .sweep, .probe, .confirmation: .poll
+        case .sweep, .wideSweep, .probe, .confirmation: .poll
         }
     }
 }

@@ -12,11 +12,14 @@ package enum WorkflowCheck {
             return "the workflow's message is not the one that was checked.\n"
                 + "  checked:  \(identity.template)\n  provider: \(workflow.message)"
         }
-        if workflow.kind == .conversation, let status = workflow.status,
+        return inactivity(workflow)
+    }
+
+    /// Why the provider would refuse its calls as it is; nil where it would not (API, "Workflows").
+    package static func inactivity(_ workflow: Workflow) -> String? {
+        guard workflow.kind == .conversation, let status = workflow.status,
             status.uppercased() != "ACTIVE"
-        {
-            return "the workflow is \(status), and only an ACTIVE one can call"
-        }
-        return nil
+        else { return nil }
+        return "the workflow is \(status), and only an ACTIVE one can call"
     }
 }

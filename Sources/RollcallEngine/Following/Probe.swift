@@ -10,6 +10,8 @@ struct Probe: Sendable {
     /// Those of which the list does not tell whether they are finished: a word that nobody knows, or
     /// one that the statistics contradict. Only their calls tell.
     private(set) var unclear: Set<Int64> = []
+    /// What was told of those that are not finished.
+    private(set) var glimpses: [Int64: BatchPace.Glimpse] = [:]
     private(set) var walk: PageWalk
     /// Pages after which sweeping the batches that are due would have been cheaper: a long history
     /// may come oldest first.
@@ -43,6 +45,10 @@ struct Probe: Sendable {
                 !isFinal
                 && (meaning == nil || ended > 0 && ended >= (request.totalCalls ?? batch.size))
             if isUnclear { unclear.insert(batch.id) }
+            if !isFinal, !isUnclear {
+                glimpses[batch.id] = BatchPace.Glimpse(
+                    elapsed: now - batch.acceptedAt, ended: ended, size: batch.size)
+            }
             let lookAt =
                 if isUnclear, batch.sweptAt != nil {
                     LookEstimate.again(

@@ -7,6 +7,12 @@ struct Sweep: Sendable {
     private(set) var walk: PageWalk
     private var ended: Set<String> = []
     private var pending: Set<String> = []
+    /// The latest page held calls under way.
+    private(set) var isEarly = false
+    /// UTC milliseconds of the provider: the first call was placed, the last one ended. Nil once a
+    /// call does not tell.
+    private var span: ClosedRange<Int64>?
+    private var isSpanKnown = true
 
     init(_ batch: FollowedBatch, perPage: Int) {
         self.batch = batch
@@ -16,18 +22,41 @@ struct Sweep: Sendable {
     /// No call that was seen is still under way.
     var isSpent: Bool { pending.isEmpty }
 
+    /// Milliseconds that all calls of the batch took, where the provider tells.
+    private func took(by now: Int64) -> Int64? {
+        guard isSpent, isSpanKnown, let span, ended.count >= batch.size else { return nil }
+        let took = span.upperBound - span.lowerBound
+        return (1...max(1, now - batch.acceptedAt + 60_000)).contains(took) ? took : nil
+    }
+
+    private mutating func extend(by call: ProviderCall) {
+        guard let start = call.createdAt, let end = call.updatedAt, end >= start else {
+            isSpanKnown = false
+            return
+        }
+        span = min(start, span?.lowerBound ?? start)...max(end, span?.upperBound ?? end)
+    }
+
     var query: Read.Query {
         .calls(CallFilter(batchID: batch.providerID), page: walk.page, perPage: walk.perPage)
     }
 
-    /// What a page changes; the last write is `swept` when the walk is over.
+    /// What a page changes; `swept` is among the writes when the walk is over.
     mutating func take(
         _ page: Page<ProviderCall>, now: Int64, options: RunOptions, statuses: StatusTable
     ) -> (writes: [LedgerWrite], isOver: Bool) {
         var results: [CallResult] = []
+        isEarly = false
         for call in page.items where (call.batchID ?? batch.providerID) == batch.providerID {
             let result = CallResult(call, statuses: statuses)
-            if result.outcome != nil { ended.insert(call.id) } else { pending.insert(call.id) }
+            if result.outcome == nil {
+                pending.insert(call.id)
+                isEarly = true
+            } else {
+                ended.insert(call.id)
+                pending.remove(call.id)
+            }
+            extend(by: call)
             results.append(result)
         }
         var writes: [LedgerWrite] = [.calls(batch: batch.id, results)]
@@ -47,6 +76,7 @@ struct Sweep: Sendable {
             .swept(
                 batch: batch.id, isComplete: progress == .complete,
                 isRequestFinal: batch.isRequestFinal, apart: options.firstPoll, lookAt: lookAt))
+        if let took = took(by: now) { writes.append(.took(batch: batch.id, milliseconds: took)) }
         return (writes, true)
     }
 }

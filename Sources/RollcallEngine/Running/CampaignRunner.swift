@@ -122,7 +122,7 @@ package struct CampaignRunner: Sendable {
             batch: batch, campaign: campaign.id, party: party, timeout: timeout)
         {
         case .stale, .split: return
-        case .busy: try await wait(until: try ledger.now().tick + Self.nap, .turn)
+        case .busy: try await waitForTurn()
         case .notBefore(let tick): try await waitForQuota(until: tick)
         case .committed(let request):
             observe(.submitting(batch: batch))
@@ -139,7 +139,7 @@ package struct CampaignRunner: Sendable {
     private func perform(_ read: Read, _ machine: inout CampaignMachine) async throws {
         let timeout = options.requestTimeout
         switch try ledger.claim(read.kind, campaign: campaign.id, party: party, timeout: timeout) {
-        case .busy: try await wait(until: try ledger.now().tick + Self.nap, .turn)
+        case .busy: try await waitForTurn()
         case .notBefore(let tick): try await waitForQuota(until: tick)
         case .granted(let request):
             observe(.read(read))
@@ -173,12 +173,21 @@ package struct CampaignRunner: Sendable {
         try await wait(until: tick, .quota)
     }
 
+    /// At the cost of a row or two a look: whoever is first in line goes on within a nap.
+    private func waitForTurn() async throws {
+        let end = try ledger.now().tick + Self.glance
+        repeat {
+            if stop.wasRaised { return }
+            try await ledger.time.sleep(milliseconds: Self.nap)
+        } while try ledger.now().tick < end && ledger.isOthersTurn(party)
+    }
+
     private func wait(until tick: Int64, _ why: WaitReason) async throws {
         var now = try ledger.now().tick
         let end = min(tick, now + Self.patience)
         let wish = try ledger.wish(for: campaign.id)
         while now < end, try ledger.wish(for: campaign.id) == wish {
-            if why != .turn { observe(.waiting(until: tick, now: now, why)) }
+            observe(.waiting(until: tick, now: now, why))
             let glance = min(end, now + Self.glance)
             while now < glance {
                 if stop.wasRaised { return }

@@ -6,16 +6,11 @@ package import RollcallStore
 /// Sends nothing and gives nothing up. The caller holds the campaign's lock and has joined the quota.
 package struct Recheck: Sendable {
     private let ledger: Ledger
-    private let provider: any CallProvider
     private let campaign: CampaignRecord
     private let options: RunOptions
-    private let party: QuotaParty
     private let statuses: StatusTable
+    private let reader: PatientReader
     private let observe: @Sendable (RecheckEvent) -> Void
-    /// How long one sleep lasts at most: others may change the quota meanwhile.
-    private static let nap: Int64 = 500
-    /// The same while another process has a request in flight.
-    private static let turn: Int64 = 50
 
     package init(
         ledger: Ledger, provider: any CallProvider, campaign: CampaignRecord, options: RunOptions,
@@ -23,12 +18,13 @@ package struct Recheck: Sendable {
         observe: @escaping @Sendable (RecheckEvent) -> Void
     ) {
         self.ledger = ledger
-        self.provider = provider
         self.campaign = campaign
         self.options = options
-        self.party = party
         self.statuses = statuses
         self.observe = observe
+        reader = PatientReader(
+            ledger: ledger, provider: provider, campaign: campaign, options: options, party: party,
+            observe: observe)
     }
 
     /// - Parameter number: of one batch in the campaign; nil looks for all that are held.
@@ -46,7 +42,7 @@ package struct Recheck: Sendable {
             search: while true {
                 let now = try ledger.now()
                 switch machine.recheck(doubt, now: now.tick) {
-                case .wait(let tick): try await wait(until: tick, .trouble)
+                case .wait(let tick): try await reader.wait(until: tick, .trouble)
                 case .verdict(let verdict):
                     try record(verdict, of: held)
                     break search
@@ -54,40 +50,13 @@ package struct Recheck: Sendable {
                     if let earlier = known.first(where: { $0.read == read }) {
                         try machine.takeRecheck(earlier.reply, to: read, now: earlier.at)
                     } else {
-                        let reply = try await perform(read)
+                        let reply = try await reader.perform(read)
                         let now = try ledger.now()
                         try machine.takeRecheck(reply, to: read, now: now)
                         if reply.isWholeRequest(read) { known.append((read, reply, now)) }
                     }
                 }
             }
-        }
-    }
-
-    /// One request, when the quota allows it; its end is written down.
-    private func perform(_ read: Read) async throws -> ReadReply {
-        let timeout = options.requestTimeout
-        while true {
-            switch try claim(read, timeout: timeout) {
-            case .busy: try await ledger.time.sleep(milliseconds: Self.turn)
-            case .notBefore(let tick):
-                let writes = CampaignMachine.pauseIfTooLong(tick - (try ledger.now().tick))
-                for case .paused(let reason, let note) in writes {
-                    throw RecheckFailure(reason: reason, note: note)
-                }
-                try await wait(until: tick, .quota)
-            case .granted(let request):
-                let reply = await provider.answer(
-                    read.query, workflowID: campaign.identity.workflowID, timeout: timeout)
-                try patiently { try ledger.settle(request: request, reply.answer) }
-                return reply
-            }
-        }
-    }
-
-    private func claim(_ read: Read, timeout: Int64) throws -> Claim {
-        try patiently {
-            try ledger.claim(read.kind, campaign: campaign.id, party: party, timeout: timeout)
         }
     }
 
@@ -101,26 +70,8 @@ package struct Recheck: Sendable {
         case .absent: (finding, event) = (.absent, .absent(held))
         case .inconclusive(let why): (finding, event) = (.unclear(why), .unclear(held, why))
         }
-        try patiently { try ledger.record(finding, of: held.id, in: campaign.id) }
+        try reader.patiently { try ledger.record(finding, of: held.id, in: campaign.id) }
         observe(event)
-    }
-
-    /// A busy ledger is waited for.
-    private func patiently<Result>(_ body: () throws -> Result) throws -> Result {
-        while true {
-            do {
-                return try body()
-            } catch LedgerError.busy {
-                observe(.waitingForLedger)
-            }
-        }
-    }
-
-    private func wait(until tick: Int64, _ why: WaitReason) async throws {
-        let now = try ledger.now().tick
-        guard now < tick else { return }
-        observe(.waiting(until: tick, now: now, why))
-        try await ledger.time.sleep(milliseconds: min(Self.nap, tick - now))
     }
 }
 

@@ -7,6 +7,8 @@ package enum RecheckEvent: Sendable {
     case found(HeldBatch, providerID: String)
     case absent(HeldBatch)
     case unclear(HeldBatch, String)
+    /// Late results are read, batch by batch.
+    case sweeping(Int, of: Int)
     case waiting(until: Int64, now: Int64, WaitReason)
     case waitingForLedger
 }

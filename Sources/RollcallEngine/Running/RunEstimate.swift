@@ -40,7 +40,7 @@ package struct RunEstimate: Sendable {
             callTime: try callTime
                 ?? ledger.callTime(
                     workflowID: campaign.identity.workflowID, target: campaign.target,
-                    firstPoll: options.firstPoll, but: campaign.id))
+                    firstPoll: options.firstPoll))
         basis.sealed = view.sealed.map { [$0.size] } ?? []
         basis.following = following(view)
         basis.doubt = view.doubt.map { doubt in
@@ -50,6 +50,10 @@ package struct RunEstimate: Sendable {
                 size: doubt.size)
         }
         basis.workflowCheckedAt = workflowCheckedAt
+        let called: [RecipientState] = [.accepted, .done, .unresolved]
+        let followed = basis.following.reduce(0) { $0 + $1.size }
+        basis.settled = max(
+            0, called.reduce(0) { $0 + view.counts[$1, default: 0] } - followed)
         return Forecaster.forecast(basis)
     }
 
@@ -74,9 +78,9 @@ package struct RunEstimate: Sendable {
 extension Ledger {
     /// What the ledger knows of the calls of a workflow.
     package func callTime(
-        workflowID: String, target: Target, firstPoll: Int64, but campaign: Int64? = nil
+        workflowID: String, target: Target, firstPoll: Int64
     ) throws -> CallTime {
-        let times = try batchTimes(workflowID: workflowID, target: target, but: campaign)
+        let times = try batchTimes(of: workflowID, target: target).map { ($0.size, $0.took) }
         return .learned(from: times, firstPoll: firstPoll) ?? .over(by: firstPoll)
     }
 }

@@ -17,6 +17,7 @@ struct MessageForm: Sendable {
     init(_ template: Template, header: Header, options: IntakeOptions) {
         checkOptions(template, options)
         checkMarks(template)
+        checkTags(template, options)
         bind(template, header, options)
         noteUnused(template, header)
     }
@@ -83,6 +84,18 @@ struct MessageForm: Sendable {
                     remedy: ColumnNames.suggestion(
                         for: name, among: template.parameters, or: "Leave the option out.")))
         }
+    }
+
+    /// A key beside the number would be a parameter of the conversation (API, "Placing calls").
+    private mutating func checkTags(_ template: Template, _ options: IntakeOptions) {
+        guard template.kind == .conversation, !options.tags.isEmpty else { return }
+        findings.append(
+            Finding(
+                .warning, .tagsUnsent,
+                problem:
+                    "--tag \(ColumnNames.list(options.tags)) is not sent: the provider takes no "
+                    + "tags with a conversation",
+                remedy: "Leave the option out; the report names each row by its line in the file."))
     }
 
     private mutating func checkMarks(_ template: Template) {

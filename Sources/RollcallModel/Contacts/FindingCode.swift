@@ -52,6 +52,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Codable {
     case smartQuote = "smart-quote"
     /// Parameter marks of the other kind of workflow, which would be spoken as they stand.
     case templateMarks = "template-marks"
+    /// Tags of a conversation, whose entries have no place for them.
+    case tagsUnsent = "tags-unsent"
 
     /// A fault of the whole file, which no option lets pass.
     package var isOfFile: Bool {

@@ -44,6 +44,8 @@ package struct ForecastBasis: Sendable {
     package var sealed: [Int] = []
     /// In the order of their acceptance.
     package var following: [Followed] = []
+    /// Calls of batches that are over.
+    package var settled = 0
     package var doubt: Doubt?
     /// When this run last looked at the workflow; nil if it has not.
     package var workflowCheckedAt: Int64?

@@ -20,7 +20,9 @@ extension Forecaster {
             }
             now = start
             takeDue()
-            if let batch = nextReady ?? aloneDue {
+            if isWorthReadingTogether {
+                sweepTogether()
+            } else if let batch = nextReady ?? aloneDue {
                 sweep(batch)
             } else if !due.isEmpty {
                 probe()
@@ -38,7 +40,7 @@ extension Forecaster {
             guard isOpen[entry.batch], batch.lookAt == entry.at else { continue }
             batches[entry.batch].lookAt = .max
             if batch.isFinal || isUnlisted.contains(entry.batch) {
-                ready.append(entry.batch)
+                makeReady(entry.batch)
             } else {
                 due.append(entry.batch)
             }
@@ -60,7 +62,12 @@ extension Forecaster {
     }
 
     private mutating func sweep(_ index: Int) {
-        if nextReady == index { swept += 1 } else { due.removeAll() }
+        if nextReady == index {
+            swept += 1
+            readyPages -= pages(batches[index].size)
+        } else {
+            due.removeAll()
+        }
         let seen = start
         for _ in 0..<max(1, pages(batches[index].size - batches[index].read)) { spend(.poll) }
         if batches[index].isFinal || isOver(batches[index], at: seen) {
@@ -83,7 +90,7 @@ extension Forecaster {
         let reached = max(0, batches.count - needed * basis.perPage)
         for index in due where index < reached {
             isUnlisted.insert(index)
-            ready.append(index)
+            makeReady(index)
         }
         due = []
         for index in reached..<batches.count where isOpen[index] && !batches[index].isFinal {
@@ -95,6 +102,33 @@ extension Forecaster {
                 look(at: index, again: nextLook(batches[index], seen: seen))
             }
         }
+    }
+
+    /// Many small batches are cheaper read from the list of all calls: at most half the requests.
+    private var isWorthReadingTogether: Bool {
+        ready.count - swept > 1 && readyPages >= 4 && 2 * pages(placed) <= readyPages
+    }
+
+    private mutating func sweepTogether() {
+        let seen = start
+        for _ in 0..<pages(placed) { spend(.poll) }
+        for index in ready[swept...] {
+            if batches[index].isFinal || isOver(batches[index], at: seen) {
+                isOpen[index] = false
+                lastResult = max(lastResult, now)
+            } else {
+                isUnlisted.remove(index)
+                batches[index].sweptAt = now
+                look(at: index, again: nextLook(batches[index], seen: seen))
+            }
+        }
+        swept = ready.count
+        readyPages = 0
+    }
+
+    private mutating func makeReady(_ index: Int) {
+        ready.append(index)
+        readyPages += pages(batches[index].size)
     }
 
     private mutating func look(at index: Int, again tick: Int64) {

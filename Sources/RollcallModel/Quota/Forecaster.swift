@@ -23,6 +23,10 @@ package struct Forecaster {
     /// Batches that are swept next, from `swept` on.
     var ready: [Int] = []
     var swept = 0
+    /// Requests that reading those one by one takes.
+    var readyPages = 0
+    /// Calls of this campaign at the provider: what others placed for the workflow is not known.
+    var placed: Int
     var lastResult: Int64
 
     private init(_ basis: ForecastBasis) {
@@ -34,6 +38,7 @@ package struct Forecaster {
         batches = basis.following
         isOpen = Array(repeating: true, count: batches.count)
         lastResult = now
+        placed = basis.following.reduce(basis.settled) { $0 + $1.size }
     }
 
     package static func forecast(_ basis: ForecastBasis) -> Forecast {
@@ -76,6 +81,7 @@ package struct Forecaster {
     private mutating func accept(_ size: Int) {
         batches.append(.init(size: size, acceptedAt: now, lookAt: now + basis.firstPoll))
         isOpen.append(true)
+        placed += size
     }
 
     /// When a request that is wanted now leaves.

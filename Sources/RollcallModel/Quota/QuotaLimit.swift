@@ -13,6 +13,9 @@ package struct QuotaLimit: Sendable, Equatable, Hashable, Codable {
         QuotaLimit(count: 6, milliseconds: 60_000), QuotaLimit(count: 60, milliseconds: 3_600_000),
     ]
 
+    /// 5 a second, beside the others (API, "Limits").
+    package static let documentedForConversations = [QuotaLimit(count: 5, milliseconds: 1000)]
+
     /// The longest window, in milliseconds: the log of requests reaches back no further.
     package static let longest: Int64 = 31 * 86_400_000
 

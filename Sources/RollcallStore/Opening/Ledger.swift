@@ -152,7 +152,7 @@ package final class Ledger: Sendable {
         return offset
     }
 
-    private static func configuration(_ patience: Int) -> Configuration {
+    static func configuration(_ patience: Int) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(Double(patience) / 1000)
         configuration.prepareDatabase { db in
@@ -166,7 +166,7 @@ package final class Ledger: Sendable {
         return configuration
     }
 
-    private static func assertPragmas(_ db: Database, _ patience: Int, path: String) throws {
+    static func assertPragmas(_ db: Database, _ patience: Int, path: String) throws {
         for (name, wanted) in [
             ("journal_mode", "truncate"), ("synchronous", "3"), ("foreign_keys", "1"),
             ("busy_timeout", "\(patience)"),

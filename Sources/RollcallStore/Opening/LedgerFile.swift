@@ -16,7 +16,48 @@ enum LedgerFile {
         }
         defer { close(descriptor) }
         var info = stat()
-        guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+        guard fstat(descriptor, &info) == 0 else {
+            throw .storage(path: path, reason: String(cString: strerror(errno)))
+        }
+        try require(info, path)
+        guard let resolved = realpath(path, nil) else {
+            throw .storage(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { free(resolved) }
+        let canonical = String(cString: resolved)
+        let home = URL(filePath: canonical).deletingLastPathComponent()
+        try prepare(folder: home.path(percentEncoded: false))
+        if !mayBeLost, info.st_size == 0, try hasRunCampaigns(canonical) {
+            throw .corrupt(path: path, finding: "it is empty, though campaigns were run from it")
+        }
+        return canonical
+    }
+
+    /// What `prepare` refuses, without making anything.
+    ///
+    /// - Returns: whether there is a ledger with content.
+    static func inspect(_ path: String) throws(LedgerError) -> Bool {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        var info = stat()
+        guard stat(folder, &info) == 0 else { return false }
+        try require(folder: folder, info)
+        if stat(path, &info) != 0 {
+            guard errno == ENOENT else {
+                throw .storage(path: path, reason: String(cString: strerror(errno)))
+            }
+            info.st_size = 0
+        } else {
+            try require(info, path)
+        }
+        if info.st_size == 0, try hasRunCampaigns(path) {
+            throw .corrupt(
+                path: path, finding: "it is gone or empty, though campaigns were run from it")
+        }
+        return info.st_size > 0
+    }
+
+    private static func require(_ info: stat, _ path: String) throws(LedgerError) {
+        guard info.st_mode & S_IFMT == S_IFREG else {
             throw .storage(path: path, reason: "this is not a regular file")
         }
         if info.st_mode & 0o077 != 0 {
@@ -29,17 +70,6 @@ enum LedgerFile {
                 path: path, problem: "this file has another name as well (a hard link)",
                 remedy: "Two runs could call the same people. Remove one of the names.")
         }
-        guard let resolved = realpath(path, nil) else {
-            throw .storage(path: path, reason: String(cString: strerror(errno)))
-        }
-        defer { free(resolved) }
-        let canonical = String(cString: resolved)
-        let home = URL(filePath: canonical).deletingLastPathComponent()
-        try prepare(folder: home.path(percentEncoded: false))
-        if !mayBeLost, info.st_size == 0, try hasRunCampaigns(canonical) {
-            throw .corrupt(path: path, finding: "it is empty, though campaigns were run from it")
-        }
-        return canonical
     }
 
     /// A ledger that lost its content must not begin anew: it would call everybody again. Lock files
@@ -67,9 +97,16 @@ enum LedgerFile {
             } catch {
                 throw .storage(path: folder, reason: "the folder cannot be made: \(why(error))")
             }
-        } else if info.st_mode & S_IFMT != S_IFDIR {
+        } else {
+            try require(folder: folder, info)
+        }
+    }
+
+    private static func require(folder: String, _ info: stat) throws(LedgerError) {
+        guard info.st_mode & S_IFMT == S_IFDIR else {
             throw .storage(path: folder, reason: "this is not a folder")
-        } else if info.st_mode & 0o002 != 0 {
+        }
+        if info.st_mode & 0o002 != 0 {
             throw .unsafe(
                 path: folder, problem: "anybody on this machine can change files in this folder",
                 // A shared folder of the system, such as /tmp, is not ours to change.

@@ -24,6 +24,7 @@ enum LedgerSchema {
         migrator.registerMigration("4") { db in try db.execute(sql: Migration4.tables) }
         migrator.registerMigration("5") { db in try db.execute(sql: Migration5.tables) }
         migrator.registerMigration("6") { db in try db.execute(sql: Migration6.tables) }
+        migrator.registerMigration("7") { db in try db.execute(sql: Migration7.tables) }
         migrator.registerMigration("8") { db in try db.execute(sql: Migration8.tables) }
         return migrator
     }

@@ -4,6 +4,6 @@ package enum Claim: Sendable, Equatable {
     case granted(request: Int64)
     /// The windows are full, or a hold is on: not before this tick.
     case notBefore(tick: Int64)
-    /// Another process has a request in flight on this key.
+    /// Another process has a request in flight on this key, or has waited longer: not before it.
     case busy
 }

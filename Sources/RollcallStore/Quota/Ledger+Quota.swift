@@ -38,28 +38,20 @@ extension Ledger {
 
     /// This process spends no more; its limits no longer bind the others.
     package func leave(_ party: QuotaParty) throws {
-        try write { db, _ in try Self.forgetLimits(db, of: party.holder) }
+        try write { db, _ in
+            try Self.forgetLimits(db, of: party.holder)
+            try Self.leaveLine(db, party.holder)
+        }
     }
 
     /// Claims one request, in a transaction of its own (a submission claims in its intent's).
     package func claim(
         _ kind: RequestKind, campaign: Int64?, party: QuotaParty, timeout: Int64
     ) throws -> Claim {
-        if try isBusy(party) { return .busy }
+        if try isOthersTurn(party) { return .busy }
         return try write { db, now in
             try Self.claim(db, kind, campaign: campaign, party: party, timeout: timeout, now: now)
         }
-    }
-
-    /// Another live process has a request in flight on the key: known without a write, because one
-    /// who waits for its turn asks often.
-    func isBusy(_ party: QuotaParty) throws -> Bool {
-        let holder = try read { db in
-            try String.fetchOne(
-                db, sql: "SELECT holder FROM request WHERE key_id = ? AND done_tick IS NULL",
-                arguments: [party.keyID])
-        }
-        return holder.map { $0 != party.holder && LockFile.isHeld($0) } ?? false
     }
 
     /// Closes a claim that needs no other write.
@@ -77,10 +69,21 @@ extension Ledger {
         let inFlight = try Bool.fetchOne(
             db, sql: "SELECT 1 FROM request WHERE key_id = ? AND done_tick IS NULL",
             arguments: [party.keyID])
-        guard inFlight == nil else { return .busy }
+        guard inFlight == nil else {
+            try wait(db, party, now: now)
+            return .busy
+        }
         let schedule = try schedule(db, party: party)
         let next = schedule.next(after: try stamps(db, key: party.keyID, depth: schedule.depth))
-        guard next <= now.tick else { return .notBefore(tick: next) }
+        guard next <= now.tick else {
+            try wait(db, party, now: now)
+            return .notBefore(tick: next)
+        }
+        guard try !isBehind(db, party, now: now) else {
+            try wait(db, party, now: now)
+            return .busy
+        }
+        try leaveLine(db, party.holder, key: party.keyID)
         try db.run(
             sql: """
                 INSERT INTO request (key_id, campaign_id, kind, holder, claimed_tick, claimed_ms,
@@ -112,11 +115,12 @@ extension Ledger {
                 ?? schedule.holdAfterBareRefusal(now: now.tick, stamps: stamps)
             try db.run(
                 sql: """
-                    UPDATE quota_key SET paced_since_ms = iif(paced, paced_since_ms, ?), paced = 1,
-                        hold_until_tick = max(hold_until_tick, ?)
-                    WHERE id = ?
+                    UPDATE quota_key SET paced = 1, hold_until_tick = max(hold_until_tick, ?1),
+                        paced_ms = iif(paced = 1, paced_ms, ?2),
+                        paced_request = iif(paced = 1, paced_request, ?3)
+                    WHERE id = ?4
                     """,
-                arguments: [now.utc, hold, key])
+                arguments: [hold, now.utc, request, key])
         } else if let pause {
             try db.run(
                 sql: "UPDATE quota_key SET hold_until_tick = max(hold_until_tick, ?) WHERE id = ?",

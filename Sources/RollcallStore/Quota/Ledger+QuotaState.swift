@@ -7,6 +7,9 @@ package struct QuotaState: Sendable {
     package var used: [(limit: QuotaLimit, used: Int)]
     /// After a refusal that the log did not expect, until `resetPace(of:)`.
     package var isPaced: Bool
+    /// UTC milliseconds of that refusal, and the campaign whose request it was, if it was one's.
+    package var pacedSince: Int64?
+    package var pacedBy: String?
     /// Ticks: the provider's last pause ends, and the next request may leave.
     package var holdUntil: Int64
     package var next: Int64
@@ -33,12 +36,20 @@ extension Ledger {
         let party = QuotaParty(keyID: key, holder: "", limits: limits)
         let schedule = try schedule(db, party: party)
         let stamps = try stamps(db, key: key, depth: schedule.depth)
+        let pacing = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT paced_ms, campaign.name FROM quota_key
+                LEFT JOIN request ON request.id = paced_request
+                LEFT JOIN campaign ON campaign.id = campaign_id WHERE quota_key.id = ?
+                """,
+            arguments: [key])
         return QuotaState(
             used: schedule.limits.sorted { $0.milliseconds < $1.milliseconds }.map { limit in
                 (limit, stamps.count { $0 > now.tick - limit.milliseconds })
             },
-            isPaced: schedule.isPaced, holdUntil: schedule.holdUntil,
-            next: schedule.next(after: stamps), now: now.tick)
+            isPaced: schedule.isPaced, pacedSince: pacing?["paced_ms"], pacedBy: pacing?["name"],
+            holdUntil: schedule.holdUntil, next: schedule.next(after: stamps), now: now.tick)
     }
 
     package func quotaKeys() throws -> [QuotaKey] {
@@ -54,7 +65,7 @@ extension Ledger {
         try write { db, now in
             try db.execute(
                 sql: """
-                    UPDATE quota_key SET paced = 0, paced_since_ms = NULL, hold_until_tick =
+                    UPDATE quota_key SET paced = 0, paced_ms = NULL, paced_request = NULL, hold_until_tick =
                         iif(hold_until_tick > ?, 0, hold_until_tick) WHERE id = ?
                     """,
                 arguments: [now.tick + 86_400_000, key])

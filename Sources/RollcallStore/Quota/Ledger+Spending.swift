@@ -26,7 +26,7 @@ extension Ledger {
                 },
                 isPaced: schedule.isPaced,
                 pacedSince: try Int64.fetchOne(
-                    db, sql: "SELECT paced_since_ms FROM quota_key WHERE id = ?",
+                    db, sql: "SELECT paced_ms FROM quota_key WHERE id = ?",
                     arguments: [key.id]),
                 pace: schedule.pace, holdUntil: schedule.holdUntil,
                 next: schedule.next(after: stamps),
@@ -55,46 +55,6 @@ extension Ledger {
                 latency: try Self.usualLatency(db, key: party.keyID) ?? latency,
                 others: try Self.othersNeeds(db, key: party.keyID, campaign: campaign))
         }
-    }
-
-    /// Batches of the workflow that were settled lately, of any campaign of the target: size, and
-    /// milliseconds from acceptance to the last result.
-    ///
-    /// - Parameter campaign: one that is left out: while it runs, its batches wait for the quota, too.
-    package func batchTimes(
-        workflowID: String, target: Target, but campaign: Int64? = nil
-    ) throws -> [(size: Int, milliseconds: Int64)] {
-        try read { db in
-            let campaigns = try Int64.fetchAll(
-                db,
-                sql: """
-                    SELECT id FROM campaign WHERE target = ? AND id IS NOT ?
-                        AND json_extract(identity, '$.workflowID') = ? ORDER BY id DESC
-                    """,
-                arguments: [target.rawValue, campaign, workflowID])
-            var found: [(size: Int, milliseconds: Int64)] = []
-            for campaign in campaigns where found.count < Self.sample {
-                found += try Self.batchTimes(db, campaign)
-            }
-            return found
-        }
-    }
-
-    /// Batches with rows that never got a result tell nothing.
-    private static func batchTimes(
-        _ db: Database, _ campaign: Int64
-    ) throws -> [(size: Int, milliseconds: Int64)] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT size, swept_tick - accepted_tick AS time FROM batch
-                WHERE campaign_id = ? AND state = 'settled' AND swept_tick > accepted_tick
-                    AND NOT EXISTS (SELECT 1 FROM recipient
-                        WHERE batch_id = batch.id AND recipient.state = 'unresolved')
-                ORDER BY id DESC LIMIT ?
-                """,
-            arguments: [campaign, sample]
-        ).map { ($0["size"], $0["time"]) }
     }
 
     private static func shares(

@@ -33,7 +33,7 @@ extension Ledger {
             workflowKind: campaign.identity.workflowKind, template: campaign.identity.template,
             file: campaign.file, createdAt: campaign.createdAt, firstSentAt: sent.first,
             lastAcceptedAt: sent.last, finishedAt: campaign.finishedAt, generatedAt: now.utc,
-            limits: campaign.options.limits, total: total,
+            limits: campaign.options.binding(campaign.identity.workflowKind).limits, total: total,
             rows: Dictionary(
                 uniqueKeysWithValues: RecipientState.allCases.map { ($0, counts[$0, default: 0]) }),
             outcomes: Dictionary(

@@ -22,7 +22,7 @@ extension Ledger {
     package func intend(
         batch: Int64, campaign campaignID: Int64, party: QuotaParty, timeout: Int64
     ) throws -> Intent {
-        if try isBusy(party) { return .busy }
+        if try isOthersTurn(party) { return .busy }
         var line: IntentLine?
         let intent: Intent = try writeInPlace(campaignID) { db, now in
             let campaign = try Self.campaign(db, campaignID)

@@ -111,7 +111,11 @@ extension Ledger {
                 isBarren: try Self.isBarren(db, campaignID),
                 doubt: try Self.doubtfulBatch(db, campaign),
                 following: try Self.followedBatches(db, campaignID),
-                counts: counts, unconfirmed: unconfirmed,
+                times: try Self.batchTimes(
+                    db, of: campaign.identity.workflowID, target: campaign.target,
+                    provider: campaign.provider),
+                pageCap: try Self.pageCap(db, key: campaign.keyID, now: now), counts: counts,
+                unconfirmed: unconfirmed,
                 quota: try unconfirmed.isEmpty
                     ? nil
                     : campaign.keyID.map {
@@ -177,6 +181,9 @@ extension Ledger {
             try finishSweep(
                 db, batch: batch, isComplete: isComplete, isRequestFinal: isRequestFinal,
                 apart: apart, lookAt: lookAt, now: now)
+        case .took(let batch, let milliseconds):
+            try noteTime(db, batch: batch, took: milliseconds)
+        case .pageCap(let cap): try notePageCap(db, campaign: campaign, cap: cap, now: now)
         case .expired(let batch, let note):
             try expire(db, batch: batch, note: note, now: now)
         case .cancelledUnsent:

@@ -25,6 +25,10 @@ package enum LedgerWrite: Sendable {
     /// milliseconds ago, are unresolved if the request was final both times and each call that was
     /// listed belongs to a row.
     case swept(batch: Int64, isComplete: Bool, isRequestFinal: Bool, apart: Int64, lookAt: Int64)
+    /// All calls of a finished batch were placed and had ended within so many milliseconds.
+    case took(batch: Int64, milliseconds: Int64)
+    /// The server gives so many items of a list's page and no more.
+    case pageCap(Int)
     case expired(batch: Int64, note: String)
 
     // The campaign.

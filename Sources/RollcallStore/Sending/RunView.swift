@@ -15,6 +15,10 @@ package struct RunView: Sendable {
     package var doubt: DoubtfulBatch?
     /// Accepted batches, the one due first in front.
     package var following: [FollowedBatch]
+    /// What earlier batches of this workflow took, the latest first.
+    package var times: [BatchTime] = []
+    /// The most items of a page that the server gave lately.
+    package var pageCap: Int?
     /// Rows in each state; states without rows are absent.
     package var counts: [RecipientState: Int]
     /// Settled batches with results that only callbacks have told.

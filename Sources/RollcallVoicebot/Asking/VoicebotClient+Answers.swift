@@ -65,7 +65,7 @@ extension VoicebotClient {
     }
 
     /// The server's words, or where the answer gives none the beginning of what it is.
-    private func message(_ answer: JSONValue?, _ body: Data) -> String {
+    func message(_ answer: JSONValue?, _ body: Data) -> String {
         shown(answer.flatMap(reader.message) ?? String(decoding: body, as: UTF8.self))
     }
 

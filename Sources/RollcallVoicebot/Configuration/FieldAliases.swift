@@ -122,6 +122,21 @@ public struct FieldAliases: Sendable, Equatable {
     /// The documented and the assumed names.
     public init() {}
 
+    /// Replaces the names of a field with words of a configuration file.
+    ///
+    /// - Throws: `VoicebotError` with code `.configuration` for a name that is no field's, or for no
+    ///   names at all.
+    public mutating func replace(_ name: String, with names: [String]) throws {
+        guard let field = Field(rawValue: name) else {
+            let known = Field.allCases.map(\.rawValue).joined(separator: ", ")
+            throw VoicebotError(.configuration, "there is no field \(name); known are \(known)")
+        }
+        guard !names.isEmpty, names.allSatisfy({ !$0.isEmpty }) else {
+            throw VoicebotError(.configuration, "\(name) needs a name to be looked for")
+        }
+        self[field] = names
+    }
+
     /// The names under which a field is looked for, the first one first.
     public subscript(field: Field) -> [String] {
         get { table[field] ?? [field.rawValue] }

@@ -79,6 +79,9 @@ indirect enum JSONValue: Sendable, Equatable {
     /// The members that are numbers.
     var doubles: [String: Double]? { members?.compactMapValues(\.double) }
 
+    /// The names of its members, sorted; none where it is no object.
+    var keys: [String] { members?.keys.sorted() ?? [] }
+
     private var members: [String: JSONValue]? {
         if case .object(let members) = self { members } else { nil }
     }

@@ -9,6 +9,8 @@ enum Arrival: Sendable {
         var retryAfter: Int64?
         /// UTC milliseconds.
         var serverDate: Int64?
+        /// Headers that tell of limits, name and value.
+        var limits: [String] = []
 
         var isSuccess: Bool { (200..<300).contains(status) }
     }

@@ -102,7 +102,13 @@ struct Transport: Sendable {
         let waits = head.headers["retry-after"].compactMap {
             RetryAfter.milliseconds($0, at: serverDate ?? now)
         }
+        let limits = head.headers.filter { header in
+            ["ratelimit", "x-ratelimit"].contains { header.name.lowercased().hasPrefix($0) }
+        }
         return Arrival.Head(
-            status: Int(head.status.code), retryAfter: waits.max(), serverDate: serverDate)
+            status: Int(head.status.code), retryAfter: waits.max(), serverDate: serverDate,
+            limits: limits.map {
+                ServerText.shown("\($0.name): \($0.value)", hiding: configuration.accessKey)
+            })
     }
 }

@@ -9,7 +9,8 @@ struct ConfigCommand: ParsableCommand {
             Flags count before the environment (ROLLCALL_DB, ROLLCALL_BASE_URL, ROLLCALL_API_KEY), that \
             before a --campaign file, that before the configuration file ($ROLLCALL_CONFIG, else \
             $XDG_CONFIG_HOME/rollcall/config.toml). Keys are the long flag names with _ for -. \
-            [statuses] adds words of the provider: WORD = "answered"; [endpoints] changes its paths.
+            [statuses] adds words of the provider: WORD = "answered"; [endpoints] changes its paths, [fields] \
+            the names of fields in its answers.
 
             EXAMPLE
               rollcall config
@@ -46,6 +47,9 @@ struct ConfigCommand: ParsableCommand {
             "api key: " + (variable.isEmpty ? "not in ROLLCALL_API_KEY" : "in ROLLCALL_API_KEY"))
         for (name, path) in settings.endpoints.sorted(by: { $0.key < $1.key }) {
             Console.data("endpoint \(name)  \(path)")
+        }
+        for (name, names) in settings.fields.sorted(by: { $0.key < $1.key }) {
+            Console.data("field \(name)  \(names.joined(separator: ", "))")
         }
     }
 }

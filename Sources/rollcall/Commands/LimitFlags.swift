@@ -8,6 +8,12 @@ struct LimitFlags: ParsableArguments {
             valueName: "count/duration"))
     var limit: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Beside those, for a conversation. (Repeatable; replaces 5/1s.)",
+            valueName: "count/duration"))
+    var conversationLimit: [String] = []
+
     @Option(help: ArgumentHelp("Calls asked for in one page of results.", valueName: "n"))
     var perPage: Int?
 
@@ -20,6 +26,7 @@ struct LimitFlags: ParsableArguments {
     var settings: [SettingKey: SettingValue] {
         var found: [SettingKey: SettingValue] = [:]
         if !limit.isEmpty { found[.limit] = .list(limit) }
+        if !conversationLimit.isEmpty { found[.conversationLimit] = .list(conversationLimit) }
         found[.perPage] = perPage.map(SettingValue.number)
         found[.firstPoll] = firstPoll.map(SettingValue.text)
         return found

@@ -13,7 +13,8 @@ struct MessageFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The type of the workflow that --template is for: robocall or conversation.",
+            "The type of workflow that --template is for: robocall ([name]) or conversation ({{name}}). "
+                + "The marks tell it otherwise.",
             valueName: "type"))
     var workflowType: String?
 

@@ -48,7 +48,8 @@ struct PlanCommand: AsyncParsableCommand {
         if !json, !result.hasFileFault { Console.data(Checking.totals(result)) }
         if result.counts.ready > 0, !result.hasFileFault {
             let outlook = try Outlook.ofPlan(
-                recipients: result.counts.ready, batchSize: batchSize, options: options,
+                recipients: result.counts.ready, batchSize: batchSize,
+                options: options.binding(reader.template?.kind ?? .robocall),
                 settings: settings)
             if json {
                 JSONPrinter.line("forecast", ForecastJSON(outlook: outlook).fields)

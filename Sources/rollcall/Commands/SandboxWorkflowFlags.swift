@@ -30,7 +30,7 @@ struct SandboxWorkflowFlags: ParsableArguments {
         }
         guard let workflow, let message else { return nil }
         let type: SandboxWorkflowType =
-            try settings.workflowKind() == .robocall ? .robocall : .conversation
+            try settings.workflowKind(of: message) == .robocall ? .robocall : .conversation
         return (workflow, type, message)
     }
 }

@@ -102,7 +102,6 @@ final class JSONPrinter: RunPrinter {
         case .results: "results"
         case .blocked: "other_campaign"
         case .quota: "quota"
-        case .turn: "turn"
         }
     }
 
@@ -110,7 +109,7 @@ final class JSONPrinter: RunPrinter {
         switch purpose {
         case .workflowCheck: "workflow_check"
         case .listing: "listing"
-        case .sweep: "sweep"
+        case .sweep, .wideSweep: "sweep"
         case .probe: "probe"
         case .confirmation: "confirmation"
         }
@@ -138,8 +137,8 @@ final class JSONPrinter: RunPrinter {
         case .expired(let batch, let note): ("expired", ["batch": batch, "detail": note])
         case .paused(let reason, let note):
             ("paused", ["reason": reason.rawValue, "detail": note.maskingPhones])
-        case .accepted, .notSent, .refused, .refusedRows, .look, .calls, .swept, .cancelledUnsent,
-            .finished:
+        case .accepted, .notSent, .refused, .refusedRows, .look, .calls, .swept, .took, .pageCap,
+            .cancelledUnsent, .finished:
             nil
         }
     }

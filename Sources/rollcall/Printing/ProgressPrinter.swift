@@ -73,8 +73,8 @@ final class ProgressPrinter: RunPrinter {
         case .notSent(_, let detail): "The provider was not reached (\(detail)); trying again."
         case .refused(_, let detail): "The provider refused a request: \(detail)."
         case .refusedRows(_, _, let detail): "The provider refused rows of a batch: \(detail)."
-        case .paused, .accepted, .listed, .look, .calls, .swept, .expired, .cancelledUnsent,
-            .finished:
+        case .paused, .accepted, .listed, .look, .calls, .swept, .took, .pageCap, .expired,
+            .cancelledUnsent, .finished:
             nil
         }
     }
@@ -128,7 +128,6 @@ final class ProgressPrinter: RunPrinter {
         case .results: "looks for results in"
         case .blocked(let names): "waits for \(names.joined(separator: ", ")), looks again in"
         case .quota: "next request in"
-        case .turn: "another process is asking,"
         }
     }
 }

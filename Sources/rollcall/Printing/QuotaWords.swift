@@ -1,3 +1,4 @@
+import Foundation
 import RollcallModel
 import RollcallStore
 
@@ -9,7 +10,13 @@ enum QuotaWords {
         let wait = state.next - state.now
         if wait > 0 { words += ", next request in \(DurationText.rough(wait))" }
         if state.isPaced {
-            words += "; evenly spaced since the provider refused a request (rollcall limits reset)"
+            words += "; evenly spaced since the provider refused a request"
+            if let campaign = state.pacedBy { words += " of \(campaign)" }
+            if let since = state.pacedSince {
+                let date = Date(timeIntervalSince1970: Double(since / 1000))
+                words += " at \(date.formatted(.iso8601))"
+            }
+            words += " (back to bursts: rollcall limits reset)"
         }
         return words
     }

@@ -44,6 +44,8 @@ final class RecheckPrinter: Sendable {
             say(
                 "the lists do not tell (\(why.maskingPhones)).\(end)", batch,
                 ["result": "unclear", "detail": why.maskingPhones])
+        case .sweeping(let number, let count):
+            Console.notice("Reading the results of batch \(number) of \(count)…")
         case .waiting(let until, let now, let why):
             let isNew = lastWait.withLock { last in
                 defer { last = until }

@@ -57,7 +57,7 @@ struct StatusScreen {
         guard isRun, view.openRows > 0, let key = campaign.keyID else { return nil }
         let party = QuotaParty(
             keyID: key, holder: CampaignSession.lockPath(ledger, campaign),
-            limits: campaign.options.limits)
+            limits: campaign.options.binding(campaign.identity.workflowKind).limits)
         let estimate = RunEstimate(
             ledger: ledger, campaign: campaign, options: campaign.options, party: party,
             callTime: campaign.target == .rehearsal ? .sandbox : nil)
@@ -69,7 +69,8 @@ struct StatusScreen {
 
     private func quota() throws -> String? {
         guard let key = campaign.keyID else { return nil }
-        let state = try ledger.quotaState(of: key, limits: campaign.options.limits)
+        let options = campaign.options.binding(campaign.identity.workflowKind)
+        let state = try ledger.quotaState(of: key, limits: options.limits)
         return "quota: " + QuotaWords.text(state)
     }
 }

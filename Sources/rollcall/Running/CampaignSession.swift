@@ -12,6 +12,8 @@ struct CampaignSession {
     let settings: Settings
     let isJSON: Bool
 
+    private var binding: RunOptions { options.binding(campaign.identity.workflowKind) }
+
     /// How a lock names this process to the one who comes second.
     static var holderNote: String {
         let process = ProcessInfo.processInfo
@@ -37,7 +39,7 @@ struct CampaignSession {
         let stop = StopSignal()
         let interrupts = Interrupts(stop)
         let printer: any RunPrinter =
-            isJSON ? JSONPrinter() : ProgressPrinter(campaign: now, options: options)
+            isJSON ? JSONPrinter() : ProgressPrinter(campaign: now, options: binding)
         defer { printer.close() }
         try await interrupts.during {
             try await receiving { callbackURL in
@@ -78,13 +80,13 @@ struct CampaignSession {
             try await ProviderAccess(
                 settings: settings, ledger: ledger, campaign: now, callbackURL: callbackURL
             )
-            .with(options) { provider, keyName in
+            .with(binding) { provider, keyName in
                 #if DEBUG
                     let provider = CrashingProvider(provider: provider)
                 #endif
                 let party = QuotaParty(
                     keyID: try ledger.quotaKey(keyName), holder: lock.path,
-                    limits: options.limits)
+                    limits: binding.limits)
                 try ledger.remember(options, for: campaign.id)
                 try ledger.join(party)
                 // Limits of a process whose lock is free bind nobody, written down or not.
@@ -100,7 +102,7 @@ struct CampaignSession {
                     Console.words("rollcall: warning: \(GapWords.warning(gap))")
                 }
                 let runner = try CampaignRunner(
-                    ledger: ledger, provider: provider, campaign: now, options: options,
+                    ledger: ledger, provider: provider, campaign: now, options: binding,
                     party: party, statuses: settings.statuses,
                     callTime: now.target == .rehearsal ? .sandbox : nil, stop: stop,
                     fingerprint: { SHA256Hex.text(of: Array($0)) },

@@ -35,6 +35,13 @@ struct Launch {
             if LockFile.isHeld(lock) { throw LedgerError.locked(holder: LockFile.note(in: lock)) }
         }
         let message = try await MessageSource(settings: settings).forLaunch(target)
+        if message.template.kind == .conversation, let accent = voice.accent,
+            !["pidgin", "english"].contains(accent.lowercased())
+        {
+            Console.notice(
+                "The provider documents the accents pidgin and english for a conversation; \(accent) is "
+                    + "passed on as it is.")
+        }
         let intake = Intake(
             path: path, options: intakeOptions, template: message.template,
             maxRows: try settings.maxRows())
@@ -69,7 +76,8 @@ struct Launch {
             target: target, within: intakeOptions.notCalledWithin)
         let called = result.counts.ready - excluded
         let outlook = try Outlook(
-            target, recipients: called, batchSize: batchSize, options: options,
+            target, recipients: called, batchSize: batchSize,
+            options: options.binding(message.template.kind),
             workflowID: message.workflowID, ledger: ledger,
             key: target == .live ? LiveAccess(settings).keyName : nil)
         Console.notice("\(Checking.totals(result))\n\(outlook.text)")

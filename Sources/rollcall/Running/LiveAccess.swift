@@ -15,23 +15,15 @@ struct LiveAccess {
 
     /// - Throws: exit 4 without a key, 78 for an address that may not be used.
     init(_ settings: Settings) throws {
-        let address = settings.text(.baseURL) ?? ""
-        let base: BaseURL
-        do {
-            base = try BaseURL(address)
-        } catch let error as VoicebotError {
-            throw Refusal(
-                .configuration,
-                "\(settings.origin(.baseURL).shown): base_url \(address): \(error.message). "
-                    + "Only https is used, and plain http on this machine.")
-        }
-        host = URLComponents(string: address)?.host ?? address
+        let base = try Self.base(settings)
+        host = URLComponents(string: base.description)?.host ?? base.description
         let text = try Self.keyText(settings)
         do {
             var configuration = VoicebotConfiguration(
                 baseURL: base, accessKey: try AccessKey(text))
             configuration.userAgent = "rollcall/\(Version.text)"
             configuration.endpoints = try Self.endpoints(settings)
+            configuration.aliases = try Self.aliases(settings)
             self.configuration = configuration
         } catch let error as VoicebotError {
             throw Refusal(.key, "\(error.message). Copy the key again, as one word.")
@@ -40,29 +32,54 @@ struct LiveAccess {
         keyName = "live:" + SHA256Hex.text(of: Array(trimmed.utf8)).prefix(16)
     }
 
-    private static func keyText(_ settings: Settings) throws -> String {
-        let variable = ProcessInfo.processInfo.environment["ROLLCALL_API_KEY"] ?? ""
-        // A file named on the command line counts before the variable, one in a settings file after.
-        if !variable.isEmpty, settings.origin(.apiKeyFile) != .flag { return variable }
-        guard let path = settings.text(.apiKeyFile) else {
+    /// - Throws: exit 78 for an address that may not be used.
+    static func base(_ settings: Settings) throws -> BaseURL {
+        let address = settings.text(.baseURL) ?? ""
+        do {
+            return try BaseURL(address)
+        } catch let error as VoicebotError {
             throw Refusal(
-                .key,
-                "The access key is missing. Put it into the environment variable ROLLCALL_API_KEY, "
-                    + "or into a file and name that with --api-key-file.")
+                .configuration,
+                "\(settings.origin(.baseURL).shown): base_url \(address): \(error.message). "
+                    + "Only https is used, and plain http on this machine.")
         }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Refusal(.key, "\(path): the key file cannot be read.")
-        }
-        var info = stat()
-        if stat(path, &info) == 0, info.st_mode & 0o077 != 0 {
-            Console.words(
-                "rollcall: warning: others on this machine can read the key in \(path). "
-                    + "Run: chmod 600 \(path)")
-        }
-        return text
     }
 
-    private static func endpoints(_ settings: Settings) throws -> Endpoints {
+    private static func keyText(_ settings: Settings) throws -> String {
+        guard let source = KeySource(settings) else {
+            throw Refusal(
+                .key,
+                "The access key is missing. Put it into the environment variable "
+                    + "\(KeySource.variableName), or into a file and name that with --api-key-file."
+            )
+        }
+        if let remedy = source.readers {
+            Console.words(
+                "rollcall: warning: others on this machine can read the key \(source.words). \(remedy)"
+            )
+        }
+        return try source.text()
+    }
+
+    /// The names of fields that the configuration file replaces.
+    /// - Throws: exit 78.
+    static func aliases(_ settings: Settings) throws -> FieldAliases {
+        var aliases = FieldAliases()
+        for (name, names) in settings.fields {
+            do {
+                try aliases.replace(name, with: names)
+            } catch let error as VoicebotError {
+                throw Refusal(
+                    .configuration,
+                    "\(settings.configurationPath ?? ""): [fields] \(error.message).")
+            }
+        }
+        return aliases
+    }
+
+    /// The paths that the configuration file replaces.
+    /// - Throws: exit 78.
+    static func endpoints(_ settings: Settings) throws -> Endpoints {
         var endpoints = Endpoints()
         for (name, text) in settings.endpoints {
             do {

@@ -20,7 +20,7 @@ struct MessageSource {
     func forLaunch(_ target: Target) async throws -> Message {
         switch target {
         case .live:
-            guard let message = try await fromProvider() else {
+            guard let message = try await fromProvider(isCalling: true) else {
                 throw SettingsError.missing(
                     key: .workflow, why: "a live run needs the workflow that is to call")
             }
@@ -41,19 +41,33 @@ struct MessageSource {
     private func local(_ text: String) throws -> Message {
         Message(
             workflowID: settings.text(.workflow) ?? Message.rehearsalID,
-            template: try Template(text, kind: settings.workflowKind()))
+            template: try Template(text, kind: settings.workflowKind(of: text)))
     }
 
     /// The workflow as the provider holds it, one request of the quota; nil if none is named.
     ///
-    /// A message that is also given by hand must be the same one.
-    private func fromProvider() async throws -> Message? {
+    /// A message that is also given by hand must be the same one, and a type that is, too.
+    ///
+    /// - Parameter isCalling: refuse a workflow that the provider would not call with now.
+    private func fromProvider(isCalling: Bool = false) async throws -> Message? {
         guard let id = settings.text(.workflow) else { return nil }
         let access = try LiveAccess(settings)
         let workflow = try await OneOffRequest(settings: settings, access: access).workflow(id)
         guard let kind = workflow.kind else {
             throw Refusal(
                 .provider, "The workflow \(id) is of a type that Rollcall does not know.")
+        }
+        if settings.text(.workflowType) != nil, try settings.workflowKind() != kind {
+            throw Refusal(
+                .safety,
+                "The workflow \(id) is a \(kind.rawValue), and --workflow-type says otherwise. Nobody was "
+                    + "called. Leave it out, or name another workflow.")
+        }
+        if let problem = WorkflowCheck.inactivity(workflow) {
+            let words =
+                "\(id): \(problem). Make it ACTIVE in the provider's pages, then launch again."
+            if isCalling { throw Refusal(.safety, words + " Nothing was sent.") }
+            Console.words("rollcall: warning: \(words)")
         }
         if let text = try settings.localTemplate(), text != workflow.message {
             throw Refusal(

@@ -33,6 +33,16 @@ struct OneOffRequest {
         }
     }
 
+    /// Holds what is assumed of the provider against its answers, which only reads.
+    ///
+    /// - Throws: as `ask(_:_:)`.
+    func contract(_ workflowID: String?) async throws -> ContractReport {
+        try await ask("list of workflows") { client, timeout in
+            try await client.examineContract(
+                workflowID: workflowID, statuses: settings.statuses, timeout: timeout)
+        }
+    }
+
     /// Asks the provider inside the quota of its key.
     ///
     /// - Parameter subject: what it is about, for the words of an error.

@@ -3,7 +3,7 @@ import RollcallEngine
 import RollcallModel
 import RollcallStore
 
-/// Asks the provider about what is held, outside of a run; the caller holds the campaign's lock.
+/// Asks the provider about what is held or late, outside of a run; the caller holds the campaign's lock.
 struct Reconciling {
     let ledger: Ledger
     let campaign: CampaignRecord
@@ -33,10 +33,20 @@ struct Reconciling {
         }
     }
 
+    /// - Throws: exit 4 or 5 where the provider is of no help.
+    func takeLateResults() async throws {
+        try await withProvider { provider, party, options in
+            try await LateResults(
+                ledger: ledger, provider: provider, campaign: campaign, options: options,
+                party: party, statuses: settings.statuses, observe: { printer.take($0) }
+            ).run()
+        }
+    }
+
     private func withProvider(
         _ body: (any CallProvider, QuotaParty, RunOptions) async throws -> Void
     ) async throws {
-        let options = try settings.runOptions()
+        let options = try settings.runOptions().binding(campaign.identity.workflowKind)
         do {
             try await ProviderAccess(settings: settings, ledger: ledger, campaign: campaign)
                 .with(options) { provider, keyName in

@@ -22,6 +22,7 @@ enum SettingKey: String, CaseIterable {
     case notCalledWithin = "not_called_within"
     // A run.
     case limit
+    case conversationLimit = "conversation_limit"
     case perPage = "per_page"
     case requestTimeout = "request_timeout"
     case firstPoll = "first_poll"
@@ -39,7 +40,7 @@ enum SettingKey: String, CaseIterable {
         switch self {
         case .batchSize, .perPage, .maxRows: .number
         case .skipInvalid, .trim, .resendAbsent, .live: .flag
-        case .tag, .allowEmpty, .limit: .list
+        case .tag, .allowEmpty, .limit, .conversationLimit: .list
         case .file, .name, .workflow, .template, .templateFile, .workflowType, .voiceAccent,
             .voiceGender, .phoneColumn, .defaultRegion, .duplicates, .encoding,
             .delimiter, .notCalledWithin,
@@ -76,8 +77,8 @@ enum SettingKey: String, CaseIterable {
         case .doubtHorizon: .text("15m")
         case .deadline: .text("24h")
         case .limit: .list(["6/1m", "60/1h"])
+        case .conversationLimit: .list(["5/1s"])
         case .duplicates: .text("error")
-        case .workflowType: .text("robocall")
         case .skipInvalid, .trim, .resendAbsent, .live: .flag(false)
         case .baseURL: .text("https://voicebot.intron.health/voicebot/v1")
         default: nil

@@ -4,14 +4,8 @@ import RollcallModel
 extension Settings {
     func runOptions() throws -> RunOptions {
         var options = RunOptions()
-        options.limits = try list(.limit).map { text in
-            guard let limit = QuotaLimit(text) else {
-                throw SettingsError.value(
-                    key: .limit, value: text, origin: origin(.limit),
-                    wanted: "should be COUNT/DURATION, such as 6/1m")
-            }
-            return limit
-        }
+        options.limits = try limits(.limit)
+        options.conversationLimits = try limits(.conversationLimit)
         guard !options.limits.isEmpty else { throw wrong(.limit, "needs at least one limit") }
         options.perPage = try number(.perPage, in: 1...10_000)
         options.requestTimeout = try duration(.requestTimeout)
@@ -20,6 +14,17 @@ extension Settings {
         options.resendAbsent = isSet(.resendAbsent)
         options.deadline = try duration(.deadline)
         return options
+    }
+
+    private func limits(_ key: SettingKey) throws -> [QuotaLimit] {
+        try list(key).map { text in
+            guard let limit = QuotaLimit(text) else {
+                throw SettingsError.value(
+                    key: key, value: text, origin: origin(key),
+                    wanted: "should be COUNT/DURATION, such as 6/1m")
+            }
+            return limit
+        }
     }
 
     func intakeOptions() throws -> IntakeOptions {
@@ -47,8 +52,12 @@ extension Settings {
         try entry(.maxRows) == nil ? nil : number(.maxRows, in: 1...Int.max)
     }
 
-    func workflowKind() throws -> WorkflowKind {
-        guard let kind = WorkflowKind(rawValue: (text(.workflowType) ?? "").uppercased()) else {
+    /// The type that was set; where none was, the one that a message's parameter marks tell.
+    func workflowKind(of message: String? = nil) throws -> WorkflowKind {
+        guard let type = text(.workflowType) else {
+            return message.map(WorkflowKind.init(marksOf:)) ?? .robocall
+        }
+        guard let kind = WorkflowKind(rawValue: type.uppercased()) else {
             throw wrong(.workflowType, "should be robocall or conversation")
         }
         return kind
@@ -84,7 +93,8 @@ extension RunOptions {
     /// These options as settings, for the next run of the campaign.
     var settings: [SettingKey: SettingValue] {
         [
-            .limit: .list(limits.map(\.text)), .perPage: .number(perPage),
+            .limit: .list(limits.map(\.text)),
+            .conversationLimit: .list(conversationLimits.map(\.text)), .perPage: .number(perPage),
             .requestTimeout: .text(DurationText.text(requestTimeout)),
             .firstPoll: .text(DurationText.text(firstPoll)),
             .doubtHorizon: .text(DurationText.text(doubtHorizon)),

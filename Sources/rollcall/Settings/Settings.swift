@@ -7,6 +7,8 @@ struct Settings {
     private var values: [SettingKey: (value: SettingValue, origin: Origin)] = [:]
     private(set) var statuses = StatusTable()
     private(set) var endpoints: [String: String] = [:]
+    /// Names of the provider's fields.
+    private(set) var fields: [String: [String]] = [:]
     /// The configuration file that was read; nil if there is none.
     private(set) var configurationPath: String?
 
@@ -26,6 +28,7 @@ struct Settings {
             let file = try SettingsFile(path: path, role: .configuration)
             take(file.values, .file(path))
             endpoints = file.endpoints
+            fields = file.fields
             for (word, meaning) in file.statuses { try extend(word, meaning, path) }
         }
         if let stored { take(stored, .stored) }

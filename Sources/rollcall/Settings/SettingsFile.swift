@@ -15,6 +15,9 @@ struct SettingsFile {
     /// `[endpoints]`: paths of the provider's API, by the client's names for them.
     private(set) var endpoints: [String: String] = [:]
 
+    /// `[fields]`: names of the provider's fields, by the client's names for them.
+    private(set) var fields: [String: [String]] = [:]
+
     /// - Throws: `SettingsError` for a file that cannot be read, is no TOML, or holds a key or a value
     ///   that means nothing; all of them at once.
     init(path: String, role: Role) throws {
@@ -43,6 +46,14 @@ struct SettingsFile {
                     continue
                 }
                 if key == "statuses" { statuses = words } else { endpoints = words }
+                continue
+            }
+            if role == .configuration, key == "fields" {
+                guard let names = Self.lists(found) else {
+                    problems.append("[fields] holds something else than texts and lists of texts")
+                    continue
+                }
+                fields = names
                 continue
             }
             guard let setting = SettingKey(rawValue: key),
@@ -96,6 +107,18 @@ struct SettingsFile {
             words[key] = word
         }
         return words
+    }
+
+    private static func lists(_ found: any TOMLValueConvertible) -> [String: [String]]? {
+        guard let table = found.table else { return nil }
+        var lists: [String: [String]] = [:]
+        for key in table.keys {
+            guard let entry = table[key], case .list(let list) = value(entry, .list) else {
+                return nil
+            }
+            lists[key] = list
+        }
+        return lists
     }
 
     private static func article(_ kind: SettingValue.Kind) -> String {

@@ -1,0 +1,82 @@
+import Foundation
+import RollcallEngine
+import RollcallModel
+import RollcallStore
+import RollcallTestSupport
+import Synchronization
+
+/// The real engine on a real ledger, in virtual time.
+struct EngineRun {
+    struct Failure: Error {
+        var text: String
+    }
+
+    /// A ledger with the imported campaign, copied for every run.
+    static func template(_ scenario: Scenario, folder: String) throws -> String {
+        let path = "\(folder)/\(scenario.recipients)-\(scenario.batchSize).sqlite"
+        let ledger = try Ledger(path: path, time: HandClock())
+        let staging = try Staging(ledger)
+        var sample = SampleCampaign(
+            "bench", rows: scenario.recipients, batchSize: scenario.batchSize)
+        sample.options.perPage = scenario.perPage
+        sample.options.firstPoll = Scenario.firstLook
+        for contact in sample.contacts { try staging.add(contact) }
+        _ = try staging.importCampaign(
+            CampaignDraft(
+                name: sample.name, target: sample.target, identity: sample.identity,
+                options: sample.options, layout: SampleCampaign.layout, provider: "bench",
+                file: "contacts.csv", reference: "bench"))
+        return path
+    }
+
+    let scenario: Scenario
+    let template: String
+
+    func run() async throws -> Outcome {
+        let folder = template + ".run"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = "\(folder)/ledger.sqlite"
+        try FileManager.default.copyItem(atPath: template, toPath: path)
+        var state = HandClock.State()
+        state.real += scenario.phase
+        let clock = HandClock(state)
+        let provider = FakeProvider(clock: clock, world: scenario.world())
+        let ledger = try Ledger(path: path, time: clock)
+        let campaign = try ledger.requireCampaign(named: "bench")
+        let lock = try LockFile(path: "\(path).lock", note: "bench")
+        defer { withExtendedLifetime(lock) {} }
+        let party = QuotaParty(
+            keyID: try ledger.quotaKey("key"), holder: lock.path, limits: Scenario.limits)
+        try ledger.join(party)
+        let start = clock.real
+        let submitted = Mutex(start)
+        let runner = try CampaignRunner(
+            ledger: ledger, provider: provider, campaign: campaign, options: campaign.options,
+            party: party, statuses: StatusTable(), stop: StopSignal(),
+            fingerprint: { SHA256Hex.text(of: Array($0)) }
+        ) { event in
+            switch event {
+            case .submitted: submitted.withLock { $0 = clock.real }
+            case .waiting(let until, let now, _): clock.skipNaps(for: until - now)
+            case .read(let read) where Self.isTracing:
+                print((clock.real - start) / 1000, read.purpose, read.query)
+            default: break
+            }
+        }
+        try await runner.run()
+        let summary = try ledger.summary(of: campaign.id)
+        guard summary.state == .complete, summary.rows[.done] == scenario.recipients else {
+            throw Failure(text: "\(summary.state) \(summary.rows)")
+        }
+        let world = provider.world
+        return Outcome(
+            submitted: submitted.withLock { $0 } - start, known: clock.real - start,
+            requests: world.arrivals.count, following: summary.requests.poll,
+            refusals: world.refusals)
+    }
+
+    private static let isTracing = ProcessInfo.processInfo.environment["QUOTA_BENCH_TRACE"] != nil
+}

@@ -1,0 +1,11 @@
+/// What a client needed for one scenario. Times are milliseconds from its start.
+struct Outcome: Sendable {
+    /// The last POST was answered.
+    var submitted: Int64
+    /// The last result was read.
+    var known: Int64
+    var requests: Int
+    /// Requests that follow calls: sweeps and probes.
+    var following: Int
+    var refusals: Int
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import RollcallModel
+import RollcallReport
+import RollcallStore
+
+struct SyncCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync",
+        abstract: "Take over results that came after a campaign had given them up.",
+        discussion: """
+            Calls without a result at their deadline are reported as unresolved. This reads the lists of \
+            their batches once more, within the quota, takes over what they show by now, and prints the \
+            report. Nobody is called.
+
+            EXAMPLE
+              rollcall sync june
+
+            EXIT CODES
+            \(ExitStatus.table(
+                [
+                    .success, .incomplete, .key, .provider, .noCampaign, .locked, .storage, .usage,
+                    .configuration,
+                ], success: "everybody who should be called was"))
+            """)
+
+    @OptionGroup var campaign: CampaignArgument
+
+    @Option(help: ArgumentHelp("Where the access key is: a file.", valueName: "file"))
+    var apiKeyFile: String?
+
+    @OptionGroup(title: "Output") var output: OutputFlags
+
+    func run() async throws {
+        output.apply()
+        let (ledger, found) = try campaign.find()
+        let lock = try LockFile(
+            path: CampaignSession.lockPath(ledger, found), note: CampaignSession.holderNote)
+        defer { withExtendedLifetime(lock) {} }
+        let flags = apiKeyFile.map { [SettingKey.apiKeyFile: SettingValue.text($0)] } ?? [:]
+        let settings = try Settings(flags: flags, stored: found.options.settings)
+        if try ledger.lateBatches(of: found.id).isEmpty {
+            Console.notice("No result of \(found.name) is missing that a list could tell.")
+        } else {
+            let before = try ledger.counts(of: found.id)[.unresolved, default: 0]
+            try await Reconciling(
+                ledger: ledger, campaign: found, settings: settings, lock: lock,
+                printer: RecheckPrinter(isJSON: false, horizon: found.options.doubtHorizon)
+            ).takeLateResults()
+            let after = try ledger.counts(of: found.id)[.unresolved, default: 0]
+            Console.notice("\((before - after).of("late result", "late results")) came in.")
+        }
+        try report(found, ledger, settings)
+    }
+
+    /// - Throws: the exit code that a run of this campaign would end with.
+    private func report(_ found: CampaignRecord, _ ledger: Ledger, _ settings: Settings) throws {
+        let report = CampaignReport(
+            ledger: ledger, campaign: found, statuses: settings.statuses, isRun: false)
+        let summary = try report.summary()
+        try report.printText()
+        let status =
+            summary.isBalanced
+            ? ExitStatus(
+                state: found.state, pause: found.pauseReason, isFulfilled: summary.isFulfilled)
+            : .internalError
+        if status != .success { throw status }
+    }
+}

@@ -1,0 +1,92 @@
+import RollcallModel
+import RollcallTestSupport
+import Testing
+
+@testable import RollcallEngine
+@testable import RollcallStore
+
+/// A batch of several pages that is swept too early.
+@Suite struct EarlySweepTests {
+    private let batch = MachineBench.followed(1, size: 6)
+    private let times = [BatchTime(size: 6, took: 200_000)]
+
+    private func view(_ tick: Int64, final: Bool = false, lookAt: Int64 = 0) -> RunView {
+        MachineBench.view(tick) {
+            var batch = batch
+            batch.isRequestFinal = final
+            batch.lookAt = lookAt
+            $0.following = [batch]
+            $0.times = times
+        }
+    }
+
+    private func page(_ number: Int, _ status: String) -> Page<ProviderCall> {
+        let items = (0..<2).map { index in
+            ProviderCall(
+                id: "c\(number)-\(index)", batchID: "p1",
+                phone: SampleCampaign.phone(2 * number + index), status: status, createdAt: 0,
+                updatedAt: 190_000)
+        }
+        return Page(items: items, total: 6)
+    }
+
+    private func read(_ machine: inout CampaignMachine, _ view: RunView) throws -> Read {
+        guard case .read(let read) = machine.next(view) else {
+            throw RecheckFailure(reason: .trouble, note: "nothing is read")
+        }
+        return read
+    }
+
+    @Test func `it stops at the first call under way and goes on there`() throws {
+        var machine = MachineBench.machine { $0.perPage = 2 }
+        #expect(MachineBench.name(machine.next(view(209_000))) == "wait 210000 results")
+        let now = Moment(utc: 0, tick: 210_000)
+        var read = try read(&machine, view(now.tick))
+        #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 1, perPage: 2))
+        _ = machine.take(.calls(Reply(.content(page(1, "COMPLETED")))), to: read, now: now)
+        read = try self.read(&machine, view(now.tick))
+        let early = machine.take(.calls(Reply(.content(page(2, "QUEUED")))), to: read, now: now)
+        #expect(MachineBench.names(early) == ["calls", "look"])
+        guard case .look(1, let lookAt, false) = early.last else {
+            Issue.record("\(early)")
+            return
+        }
+        #expect(lookAt == 210_000 + MachineBench.options.firstPoll)
+
+        // The list of requests calls it finished: what is left is read, and no more.
+        let later = Moment(utc: 0, tick: 400_000)
+        for number in 2...3 {
+            read = try self.read(&machine, view(later.tick, final: true, lookAt: lookAt))
+            #expect(read.query == .calls(CallFilter(batchID: "p1"), page: number, perPage: 2))
+            let writes = machine.take(
+                .calls(Reply(.content(page(number, "COMPLETED")))), to: read, now: later)
+            let isLast = number == 3
+            #expect(
+                MachineBench.names(writes) == (isLast ? ["calls", "swept", "took"] : ["calls"]))
+        }
+        #expect(machine.parked.isEmpty)
+    }
+
+    @Test func `past the deadline the whole list is read, from the first page`() throws {
+        var machine = MachineBench.machine {
+            $0.perPage = 2
+            $0.deadline = 300_000
+        }
+        let now = Moment(utc: 0, tick: 210_000)
+        for (number, status) in [(1, "COMPLETED"), (2, "QUEUED")] {
+            let read = try read(&machine, view(now.tick))
+            _ = machine.take(.calls(Reply(.content(page(number, status)))), to: read, now: now)
+        }
+        let late = Moment(utc: 0, tick: 300_000)
+        let read = try read(&machine, view(late.tick, lookAt: 400_000))
+        #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 1, perPage: 2))
+    }
+
+    @Test func `a batch of many pages gets its first look later, unless its pace is known`() {
+        var machine = MachineBench.machine { $0.perPage = 1 }
+        var view = view(0, lookAt: MachineBench.options.firstPoll)
+        #expect(MachineBench.name(machine.next(view)) == "wait 210000 results")
+        view.times = []
+        #expect(MachineBench.name(machine.next(view)) == "wait 300000 results")
+    }
+}
