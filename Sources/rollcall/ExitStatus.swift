@@ -40,6 +40,22 @@ enum ExitStatus: Int32, Error, CaseIterable {
         }
     }
 
+    /// What a command ends with that asks the provider for a list or an item.
+    static let ofLists: [ExitStatus] = [
+        .success, .key, .provider, .storage, .usage, .data, .configuration, .interrupted,
+    ]
+
+    /// What a command ends with that changes something at the provider.
+    static let ofChanges: [ExitStatus] = [
+        .success, .key, .provider, .safety, .storage, .usage, .data, .configuration, .interrupted,
+    ]
+
+    /// What a command ends with that compares something with the provider's.
+    static let ofDifferences: [ExitStatus] = [
+        .success, .incomplete, .key, .provider, .storage, .usage, .data, .configuration,
+        .interrupted,
+    ]
+
     /// All codes for the root help.
     static var helpTable: String { table(allCases) }
 

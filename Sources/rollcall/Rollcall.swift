@@ -28,6 +28,7 @@ struct Rollcall: AsyncParsableCommand {
             ResolveCommand.self, AdoptCommand.self, ReportCommand.self, SyncCommand.self,
             EventsCommand.self,
             LimitsCommand.self, CallbacksCommand.self,
+            WorkflowsCommand.self, RequestsCommand.self, CallsCommand.self,
             SuppressCommand.self, DatabaseCommand.self, SandboxCommand.self, ConfigCommand.self,
             DoctorCommand.self,
         ])

@@ -14,7 +14,10 @@ struct HelpTests {
         ["db", "restore"], ["db", "new"], ["number"], ["suppress", "add"], ["suppress", "remove"],
         ["suppress", "import"], ["suppress", "list"], ["suppress", "check"], ["sandbox"],
         ["sandbox", "serve"], ["sandbox", "scenarios"],
-        ["config"], ["doctor"],
+        ["config"], ["doctor"], ["workflows", "list"], ["workflows", "show"],
+        ["workflows", "create"],
+        ["workflows", "update"], ["workflows", "delete"], ["workflows", "diff"],
+        ["workflows", "apply"], ["requests"], ["calls", "list"], ["calls", "show"],
     ])
     func `every command's help has an example and its exit codes`(command: [String]) async throws {
         try await Workplace.with { place in

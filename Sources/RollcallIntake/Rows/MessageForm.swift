@@ -99,22 +99,14 @@ struct MessageForm: Sendable {
     }
 
     private mutating func checkMarks(_ template: Template) {
-        let other: WorkflowKind = template.kind == .robocall ? .conversation : .robocall
-        let (open, close) = other.parameterMarks
-        let (ownOpen, ownClose) = template.kind.parameterMarks
-        for case .literal(let text) in template.pieces {
-            guard let start = text.firstRange(of: open),
-                let end = text[start.upperBound...].firstRange(of: close)
-            else { continue }
-            let mark = String(text[start.lowerBound..<end.upperBound])
-            findings.append(
-                Finding(
-                    .warning, .templateMarks,
-                    problem: "the template says \(VisibleText.quoted(mark)), which is no parameter "
-                        + "of a \(template.kind.rawValue) workflow and would be spoken as it is",
-                    remedy: "Write a parameter as \(ownOpen)name\(ownClose)."))
-            return
-        }
+        guard let mark = template.foreignMark else { return }
+        let (open, close) = template.kind.parameterMarks
+        findings.append(
+            Finding(
+                .warning, .templateMarks,
+                problem: "the template says \(VisibleText.quoted(mark)), which is no parameter "
+                    + "of a \(template.kind.rawValue) workflow and would be spoken as it is",
+                remedy: "Write a parameter as \(open)name\(close)."))
     }
 
     private mutating func noteUnused(_ template: Template, _ header: Header) {

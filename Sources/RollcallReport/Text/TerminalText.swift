@@ -1,15 +1,15 @@
 extension String {
     /// Cells that the text takes on a terminal: two for East Asian wide characters and emoji.
-    var columns: Int { reduce(0) { $0 + $1.columns } }
+    package var columns: Int { reduce(0) { $0 + $1.columns } }
 
     /// Filled up with spaces to a width, on the right or on the left.
-    func padded(to width: Int, right: Bool = false) -> String {
+    package func padded(to width: Int, right: Bool = false) -> String {
         let fill = String(repeating: " ", count: max(0, width - columns))
         return right ? fill + self : self + fill
     }
 
     /// Cut with an ellipsis where it takes more than `width` columns.
-    func shortened(to width: Int) -> String {
+    package func shortened(to width: Int) -> String {
         guard columns > width else { return self }
         var text = ""
         for character in prefix(width) where text.columns + character.columns < width {

@@ -29,7 +29,7 @@ extension Int {
 
 extension Double {
     /// Whole numbers without a fraction; nil for what is no number.
-    var decimal: String? {
+    package var decimal: String? {
         guard isFinite else { return nil }
         return Int64(exactly: self).map { String($0) } ?? String(self)
     }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import RollcallModel
 
 /// Where the service lives: scheme, host, port and path, e.g.
 /// `https://voicebot.intron.health/voicebot/v1`.
@@ -19,7 +20,7 @@ public struct BaseURL: Sendable, Equatable, CustomStringConvertible {
         }
         switch parts.scheme?.lowercased() {
         case "https": break
-        case "http" where Self.isLoopback(host): break
+        case "http" where host.isLoopbackHost: break
         case "http":
             throw VoicebotError(
                 .configuration,
@@ -27,13 +28,5 @@ public struct BaseURL: Sendable, Equatable, CustomStringConvertible {
         default: throw VoicebotError(.configuration, "the base URL is neither https nor http")
         }
         description = String(text.reversed().drop { $0 == "/" }.reversed())
-    }
-
-    private static func isLoopback(_ host: String) -> Bool {
-        if ["localhost", "::1", "[::1]"].contains(host.lowercased()) { return true }
-        let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { octet in
-            octet.allSatisfy { $0.isASCII && $0.isNumber } ? UInt8(octet) : nil
-        }
-        return octets.count == 4 && octets.first == 127 && !octets.contains(nil)
     }
 }

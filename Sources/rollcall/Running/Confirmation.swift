@@ -35,6 +35,18 @@ struct Confirmation {
         }
     }
 
+    /// A yes for what can be taken back; the name given beforehand is one, too.
+    /// - Throws: exit 6 without it.
+    func agree(_ what: String) throws {
+        if given == nil { Console.words(what) }
+        try precheck()
+        guard given == nil else { return }
+        let answer = (Console.ask("Type yes to go on: ") ?? "").lowercased()
+        guard answer == "yes" || answer == "y" else {
+            throw Refusal(.safety, "That is no yes. Nothing was done.")
+        }
+    }
+
     /// Asks for it where people would be called.
     func requireIfLive(_ target: Target, _ what: String) throws {
         if target == .live { try require(what) }

@@ -5,14 +5,33 @@ import Synchronization
 
 /// Ctrl-C, SIGTERM and SIGHUP: the first one asks the run to stop, the second ends the process.
 final class Interrupts: Sendable {
-    private let stop: StopSignal
+    private let words: String
+    private let stop: @Sendable () -> Void
     private let caught = Atomic<Int32>(0)
     private let queue = DispatchQueue(label: "rollcall.interrupts")
 
     /// A reader of our output that goes away must not kill a run between a POST and its record.
     static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
-    init(_ stop: StopSignal) { self.stop = stop }
+    /// For a run, which ends between two requests.
+    convenience init(_ stop: StopSignal) {
+        self.init(
+            """
+
+            Stopping: no new calls. An open request is finished and recorded, then Rollcall ends.
+            Once more quits at once; a request that is open then is in doubt. Continue later with: \
+            rollcall resume
+            """
+        ) { stop.raise() }
+    }
+
+    /// - Parameters:
+    ///   - words: what the first signal says.
+    ///   - stop: what it does.
+    init(_ words: String, stop: @escaping @Sendable () -> Void) {
+        self.words = words
+        self.stop = stop
+    }
 
     /// The signal that stopped the run, as an exit code; nil if none did.
     var exitStatus: ExitStatus? {
@@ -62,14 +81,8 @@ final class Interrupts: Sendable {
             expected: 0, desired: number, ordering: .sequentiallyConsistent
         ).exchanged
         guard isFirst else { _exit(number == SIGTERM ? 143 : 130) }
-        stop.raise()
-        Console.words(
-            """
-
-            Stopping: no new calls. An open request is finished and recorded, then Rollcall ends.
-            Once more quits at once; a request that is open then is in doubt. Continue later with: \
-            rollcall resume
-            """)
+        stop()
+        Console.words(words)
     }
 
     private static func isIgnored(_ number: Int32) -> Bool {

@@ -1,81 +1,73 @@
 import RollcallModel
 import RollcallVoicebot
 
-/// A single request to the provider outside of a run; it spends from the same quota.
+/// Requests to the provider outside of a run; they spend from the same quota.
 struct OneOffRequest {
     let settings: Settings
     let access: LiveAccess
 
-    /// - Throws: exit 4 where the key is refused, 5 where the provider does not help.
-    func workflow(_ id: String) async throws -> Workflow {
-        try await worded("workflow \(id)") {
-            try await ask { client, timeout in
-                try await client.workflow(id: id, timeout: timeout)
-            }.asWorkflow
-        }
+    init(settings: Settings, access: LiveAccess) {
+        self.settings = settings
+        self.access = access
     }
 
-    /// - Throws: as `workflow(_:)`.
+    /// For a command that is about the provider; says which one.
+    init(_ flags: ProviderFlags, adding more: [SettingKey: SettingValue] = [:]) throws {
+        settings = try Settings(flags: flags.settings.merging(more) { $1 })
+        access = try LiveAccess(settings)
+        Console.notice("Provider: \(access.configuration.baseURL)")
+    }
+
+    /// - Throws: as `ask(_:_:)`.
+    func workflow(_ id: String) async throws -> Workflow {
+        try await ask("workflow \(id)") { client, timeout in
+            try await client.workflow(id: id, timeout: timeout)
+        }.asWorkflow
+    }
+
+    /// - Throws: as `ask(_:_:)`.
     func setCallback(_ url: String, of id: String) async throws {
-        try await worded("workflow \(id)") {
-            try await ask { client, timeout in
-                _ = try await client.updateWorkflow(
-                    id: id, VoicebotWorkflowUpdate(callbackURL: url), timeout: timeout)
-            }
+        try await ask("workflow \(id)") { client, timeout in
+            _ = try await client.updateWorkflow(
+                id: id, VoicebotWorkflowUpdate(callbackURL: url), timeout: timeout)
         }
     }
 
     /// Holds what is assumed of the provider against its answers, which only reads.
     ///
-    /// - Throws: as `workflow(_:)`.
+    /// - Throws: as `ask(_:_:)`.
     func contract(_ workflowID: String?) async throws -> ContractReport {
-        try await worded("list of workflows") {
-            try await ask { client, timeout in
-                try await client.examineContract(
-                    workflowID: workflowID, statuses: settings.statuses, timeout: timeout)
-            }
-        }
-    }
-
-    /// - Parameter what: was asked about.
-    private func worded<Result>(
-        _ what: String, _ body: () async throws -> Result
-    ) async throws -> Result {
-        do {
-            return try await body()
-        } catch let error as VoicebotError {
-            let words = (error.status.map { "HTTP \($0): " } ?? "") + error.message
-            switch error.code {
-            case .keyRefused: throw Refusal(.key, "The provider refuses the access key (\(words)).")
-            case .notFound:
-                throw Refusal(
-                    .provider,
-                    "The provider has no \(what) (\(words)). Check the id and the base URL.")
-            case .unreachable, .interrupted:
-                throw Refusal(
-                    .provider,
-                    "The provider cannot be asked about the \(what): \(error.message). Nobody was called."
-                )
-            case .argument, .configuration:
-                throw Refusal(.configuration, "\(error.message). \(error.remedy)")
-            default:
-                throw Refusal(
-                    .provider,
-                    "The provider does not help with the \(what) (\(words)). Nobody was called. Try again "
-                        + "later.")
-            }
+        try await ask("list of workflows") { client, timeout in
+            try await client.examineContract(
+                workflowID: workflowID, statuses: settings.statuses, timeout: timeout)
         }
     }
 
     /// Asks the provider inside the quota of its key.
-    private func ask<Result>(
-        _ question: (VoicebotClient, Duration) async throws -> Result
-    ) async throws -> Result {
+    ///
+    /// - Parameter subject: what it is about, for the words of an error.
+    /// - Throws: exit 4 where the key is refused, 65 for a refusal of what was asked, 5 where the
+    ///   provider does not help otherwise.
+    func ask<Outcome>(
+        _ subject: String, _ question: (VoicebotClient, Duration) async throws -> Outcome
+    ) async throws -> Outcome {
         let options = try settings.runOptions()
-        return try await LedgerBudget.with(settings, keyName: access.keyName, options) { budget in
-            try await question(
-                VoicebotClient(configuration: access.configuration, budget: budget),
-                .milliseconds(options.requestTimeout))
+        do {
+            return try await LedgerBudget.with(settings, keyName: access.keyName, options) {
+                try await question(
+                    VoicebotClient(configuration: access.configuration, budget: $0),
+                    .milliseconds(options.requestTimeout))
+            }
+        } catch let error as VoicebotError {
+            throw ProviderTrouble(error: error, subject: subject)
         }
+    }
+
+    /// As `ask(_:_:)`, for as long as nobody presses Ctrl-C.
+    func askUntilStopped<Outcome: Sendable>(
+        _ subject: String,
+        _ question: @escaping @Sendable (VoicebotClient, Duration) async throws -> Outcome
+    ) async throws -> Outcome {
+        try await Interruption.during { try await ask(subject, question) }
     }
 }

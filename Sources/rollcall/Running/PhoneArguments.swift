@@ -32,6 +32,15 @@ struct PhoneArguments: ParsableArguments {
         }
     }
 
+    /// One number in E.164.
+    /// - Throws: exit 65 for a number that cannot be called, 78 for a country that does not exist.
+    static func number(_ raw: String, defaultRegion: String?) throws -> String {
+        var phones = PhoneArguments()
+        phones.numbers = [raw]
+        phones.defaultRegion = defaultRegion
+        return try phones.require()[0]
+    }
+
     /// The numbers in E.164, all of them or none.
     /// - Throws: exit 65 with every fault.
     func require() throws -> [String] {

@@ -1,6 +1,4 @@
-import Foundation
 import RollcallModel
-import RollcallVoicebot
 
 /// The callback URL that the user wants the workflow to have at the provider (`--callback-url`).
 struct WorkflowCallback {
@@ -11,7 +9,7 @@ struct WorkflowCallback {
     /// - Throws: usage, unless it is an https address, or an http one of this machine.
     func url(target: Target) throws -> String? {
         guard let text = settings.text(.callbackURL) else { return nil }
-        guard (try? BaseURL(text)) != nil else {
+        guard CallbackAddress.problem(with: text) == nil else {
             throw settings.wrong(
                 .callbackURL, "should be an https address, or an http one of this machine")
         }
@@ -31,14 +29,7 @@ struct WorkflowCallback {
     func set(_ url: String, of workflow: String) async throws {
         let request = OneOffRequest(settings: settings, access: try LiveAccess(settings))
         try await request.setCallback(url, of: workflow)
-        Console.notice("The workflow \(workflow) reports to \(Self.masked(url)) from now on.")
-    }
-
-    /// Its path may hold the token that lets a callback in.
-    private static func masked(_ url: String) -> String {
-        guard let parts = URLComponents(string: url), let host = parts.host else {
-            return "its URL"
-        }
-        return "\(parts.scheme ?? "https")://\(host)\(parts.port.map { ":\($0)" } ?? "")/…"
+        Console.notice(
+            "The workflow \(workflow) reports to \(CallbackAddress.masked(url)) from now on.")
     }
 }

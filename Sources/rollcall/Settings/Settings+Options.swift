@@ -70,11 +70,9 @@ extension Settings {
             throw SettingsError.conflict(
                 "Give either --template or --template-file, not both.")
         }
-        guard var message = try? String(contentsOfFile: path, encoding: .utf8) else {
+        guard let message = MessageFile.text(path) else {
             throw wrong(.templateFile, "this file cannot be read as UTF-8 text")
         }
-        if message.hasPrefix("\u{FEFF}") { message.removeFirst() }
-        if message.last?.isNewline == true { message.removeLast() }
         return message
     }
 

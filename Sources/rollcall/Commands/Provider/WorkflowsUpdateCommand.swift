@@ -1,0 +1,54 @@
+import ArgumentParser
+import RollcallModel
+
+struct WorkflowsUpdateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update",
+        abstract: "Change fields of a workflow; shows the difference and asks.",
+        discussion: """
+            Only what differs is sent. A new message or type while a campaign of this database is under \
+            way on the workflow pauses that campaign, and takes the workflow's name typed.
+
+            EXAMPLE
+              rollcall workflows update 9b643eb4 --message-file message.txt
+              rollcall workflows update 9b643eb4 --callback-url https://clinic.example/calls \\
+                --confirm "Clinic reminder"
+
+            EXIT CODES
+            \(ExitStatus.table(ExitStatus.ofChanges, success: "changed, or there was nothing to change"))
+            """)
+
+    @Argument(help: "The workflow's id.")
+    var id: String
+
+    @OptionGroup(title: "What to change") var workflow: WorkflowFlags
+
+    @Flag(help: "Take all response options away.")
+    var noResponseOptions = false
+
+    @OptionGroup(title: "Consent") var change: ChangeFlags
+    @OptionGroup(title: "The provider") var provider: ProviderFlags
+    @OptionGroup(title: "Output") var output: OutputFlags
+
+    func validate() throws {
+        guard !noResponseOptions || workflow.responseOption.isEmpty else {
+            throw ValidationError("Give either --no-response-options or --response-option.")
+        }
+    }
+
+    func run() async throws {
+        output.apply()
+        try await JSONEnding(isJSON: change.json).around {
+            var (draft, faults) = try workflow.wanted()
+            if noResponseOptions { draft.responseOptions = [:] }
+            guard draft != .init() || !faults.isEmpty else {
+                throw Refusal(.usage, "Say what to change, such as --message-file FILE.")
+            }
+            let request = try OneOffRequest(provider)
+            let result = try await WorkflowChange(
+                request: request, given: change.confirm, isJSON: change.json
+            ).update(id, draft, faults: faults)
+            try ChangePrinter(isJSON: change.json, use: WorkflowUse(request)).print(result)
+        }
+    }
+}
