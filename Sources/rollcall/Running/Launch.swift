@@ -70,7 +70,7 @@ struct Launch {
         let called = result.counts.ready - excluded
         let outlook = try Outlook(
             target, recipients: called, batchSize: batchSize, options: options,
-            workflowID: message.workflowID, ledger: ledger,
+            workflowID: message.workflowID, isCalledBack: settings.isCalledBack, ledger: ledger,
             key: target == .live ? LiveAccess(settings).keyName : nil)
         Console.notice("\(Checking.totals(result))\n\(outlook.text)")
         if isJSON { JSONPrinter.line("forecast", ForecastJSON(outlook: outlook).fields) }
