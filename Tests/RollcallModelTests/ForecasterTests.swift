@@ -107,8 +107,9 @@ import Testing
         running.sealed = [70]
         running.workflowCheckedAt = now.tick - 1000
         let found = Forecaster.forecast(running)
-        #expect(found.requests == [.submit: 1, .poll: 2])
-        #expect(found.batches == 1 && found.lastResult == now.tick + 120_000)
+        // A probe and a sweep of the first one tell when the second one is worth a sweep.
+        #expect(found.requests == [.submit: 1, .poll: 3])
+        #expect(found.batches == 1 && found.lastResult == now.tick + 126_000)
         running.doubt = .init(until: now.tick + 900_000, requests: 4, size: 100)
         let late = Forecaster.forecast(running)
         #expect(late.requests[.reconcile] == 4 && minutes(late.lastSubmission) == 15)
@@ -124,9 +125,9 @@ import Testing
     @Test func `a hundred thousand single calls are followed to the last one`() {
         let found = Forecaster.forecast(basis(100_000, batchSize: 1, latency: 1000))
         #expect(found.requests[.submit] == 100_000)
-        // All calls are over when the last one is submitted: the list of requests tells so, and the
-        // list of all calls has the results, a hundred a page each.
-        #expect(found.requests[.poll] == 2000)
+        // Nearly all calls are over when the last one is submitted. A probe and a sweep tell how
+        // long they take, and the list of all calls has the results, a hundred a page.
+        #expect((1002...1020).contains(found.requests[.poll] ?? 0))
     }
 
     @Test func `earlier batches tell how long calls take`() {

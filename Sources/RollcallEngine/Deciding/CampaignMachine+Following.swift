@@ -19,6 +19,8 @@ extension CampaignMachine {
         let now = view.now.tick
         let open = Set(view.following.map(\.id))
         if let sweep, !open.contains(sweep.batch.id) { self.sweep = nil }
+        // What it was to tell is known by now.
+        if let probe, probe.wanted.isDisjoint(with: open) { self.probe = nil }
         guard !view.following.isEmpty else {
             probe = nil
             wideSweep = nil

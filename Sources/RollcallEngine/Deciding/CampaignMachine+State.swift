@@ -7,7 +7,7 @@ extension CampaignMachine {
         state.sweep = sweep?.batch.id
         state.pages = parked.mapValues(\.walk.page)
         if let sweep { state.pages[sweep.batch.id] = sweep.walk.page }
-        state.wideSweep = wideSweep.map { .init(batches: Set($0.ids), page: $0.walk.page) }
+        state.wideSweep = wideSweep.map { .init(batches: $0.unseen, page: $0.walk.page) }
         state.probe = probe.map { .init(batches: $0.wanted, page: $0.walk.page) }
         return state
     }

@@ -19,6 +19,11 @@ struct WideSweep: Sendable {
 
     var ids: [Int64] { batches.values.map(\.id) }
 
+    /// Batches of which calls were not seen yet.
+    var unseen: Set<Int64> {
+        Set(batches.values.filter { missing[$0.providerID, default: 0] > 0 }.map(\.id))
+    }
+
     var query: Read.Query { .calls(CallFilter(), page: walk.page, perPage: walk.perPage) }
 
     /// What is left would cost so many requests batch by batch.

@@ -2,6 +2,7 @@
 package struct FollowingState: Sendable {
     /// A walk over a list for several batches.
     package struct Walk: Sendable {
+        /// Those that it did not show yet.
         package var batches: Set<Int64>
         /// The one that is read next, from 1.
         package var page: Int

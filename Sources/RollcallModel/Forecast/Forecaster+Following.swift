@@ -35,10 +35,12 @@ extension Forecaster {
         let known = basis.following.indices
         for index in known { nextPage[index] = state.pages[batches[index].id] }
         if let walk = state.wideSweep {
-            wide = wideWalk(known.filter { walk.batches.contains(batches[$0].id) }, walk.page)
+            wide = wideWalk(
+                known.filter { walk.batches.contains(batches[$0].id) }, read: walk.page - 1)
         }
         if let walk = state.probe {
-            probe = probeWalk(known.filter { walk.batches.contains(batches[$0].id) }, walk.page)
+            probe = probeWalk(
+                known.filter { walk.batches.contains(batches[$0].id) }, read: walk.page - 1)
         }
         if let index = known.first(where: { batches[$0].id == state.sweep }) {
             move(index, to: .swept)
@@ -54,14 +56,14 @@ extension Forecaster {
             rules.isWorthReadingTogether(
                 batches: fresh.batches, singly: fresh.pages, placed: placed)
         {
-            wide = wideWalk(batches.indices.filter(isFresh), 1)
+            wide = wideWalk(batches.indices.filter(isFresh))
         }
         guard wide == nil else { return }
         if let index = nextFinished ?? dueAlone {
             move(index, to: .swept)
             sweep = index
-        } else if probe == nil {
-            probe = probeWalk(Array(due), 1)
+        } else if probe?.wanted.contains(where: { places[$0] != .closed }) != true {
+            probe = probeWalk(Array(due))
         }
     }
 
@@ -84,17 +86,19 @@ extension Forecaster {
         return only
     }
 
-    private func wideWalk(_ wanted: [Int], _ page: Int) -> WideWalk? {
-        guard !wanted.isEmpty else { return nil }
+    /// - Parameter read: so many pages were read already, and did not show those that are wanted.
+    private func wideWalk(_ wanted: [Int], read: Int = 0) -> WideWalk? {
+        guard let newest = wanted.max() else { return nil }
         return WideWalk(
-            wanted: wanted, of: batches.map(\.size), page: page, perPage: rules.perPage)
+            wanted: wanted, of: batches[...(read > 0 ? newest : batches.count - 1)].map(\.size),
+            pages: rules.pages(placed) - read, perPage: rules.perPage)
     }
 
-    private func probeWalk(_ wanted: [Int], _ page: Int) -> ProbeWalk? {
-        guard let oldest = wanted.min() else { return nil }
+    private func probeWalk(_ wanted: [Int], read: Int = 0) -> ProbeWalk? {
+        guard let oldest = wanted.min(), let newest = wanted.max() else { return nil }
         let sweeps = wanted.reduce(0) { $0 + rules.pages(batches[$1].size) }
         return ProbeWalk(
-            wanted: wanted, oldest: oldest, page: page,
+            wanted: wanted, oldest: oldest, end: read > 0 ? newest + 1 : batches.count,
             mostPages: FollowingRules.mostProbePages(due: sweeps))
     }
 }

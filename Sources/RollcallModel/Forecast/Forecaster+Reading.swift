@@ -53,11 +53,10 @@ extension Forecaster {
         }
         let saved = before - walk.sweepsLeft
         if saved > 1 { walk.hasPaid = true }
-        let pagesLeft = rules.pages(placed) - walk.page + 1
         let isWorthMore = FollowingRules.isWideWorthMore(
-            pagesLeft: pagesLeft, sweepsLeft: walk.sweepsLeft, saved: saved)
+            pagesLeft: walk.pagesLeft, sweepsLeft: walk.sweepsLeft, saved: saved)
         wide = walk
-        if pagesLeft <= 0 || !isWorthMore { endWide(walk) }
+        if walk.pagesLeft <= 0 || !isWorthMore { endWide(walk) }
     }
 
     private mutating func endWide(_ walk: WideWalk) {
@@ -75,13 +74,13 @@ extension Forecaster {
         guard var walk = probe else { return }
         let seen = start
         spend(.poll)
-        let last = max(0, batches.count - (walk.page - 1) * rules.perPage)
-        let first = max(0, batches.count - walk.page * rules.perPage)
-        let listed = (first..<last).filter { places[$0] != .closed && places[$0] != .swept }
+        let first = max(0, walk.end - rules.perPage)
+        let listed = (first..<walk.end).filter { places[$0] != .closed && places[$0] != .swept }
         for index in listed { look(at: index, seen: seen) }
-        walk.page += 1
+        walk.end = first
+        walk.mostPages -= 1
         probe = walk
-        guard first <= walk.oldest || walk.page > walk.mostPages else { return place(listed) }
+        guard first <= walk.oldest || walk.mostPages <= 0 else { return place(listed) }
         probe = nil
         let missing = walk.wanted.filter { $0 < first && places[$0] != .closed }
         rules.unlisted.formUnion(missing.map { batches[$0].id })

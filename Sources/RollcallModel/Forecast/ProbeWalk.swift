@@ -3,7 +3,8 @@
 struct ProbeWalk {
     let wanted: [Int]
     let oldest: Int
-    /// The page that is read next, from 1.
-    var page: Int
-    let mostPages: Int
+    /// What is left of the list begins with the batch before this place.
+    var end: Int
+    /// How many pages are read at most.
+    var mostPages: Int
 }

@@ -3,9 +3,10 @@
 struct WideWalk {
     /// The newest first.
     let wanted: [Int]
-    let perPage: Int
-    /// The page that is read next, from 1.
-    private(set) var page: Int
+    private let perPage: Int
+    private(set) var pagesLeft: Int
+    /// Pages that were read.
+    private var read = 0
     /// At least one page showed more than a single sweep would have.
     var hasPaid = false
     private let sizes: [Int]
@@ -16,11 +17,13 @@ struct WideWalk {
     /// Pages that the others take one by one.
     private var singly: Int
 
-    /// - Parameter sizes: of all batches.
-    init(wanted: [Int], of sizes: [Int], page: Int, perPage: Int) {
+    /// - Parameters:
+    ///   - sizes: of all batches that may be listed.
+    ///   - pages: how long the list is.
+    init(wanted: [Int], of sizes: [Int], pages: Int, perPage: Int) {
         self.wanted = wanted.sorted(by: >)
         self.sizes = sizes
-        self.page = page
+        pagesLeft = pages
         self.perPage = perPage
         var before = sizes
         var calls = 0
@@ -30,28 +33,24 @@ struct WideWalk {
         }
         self.before = before
         singly = wanted.reduce(0) { $0 + (sizes[$1] + perPage - 1) / perPage }
-        _ = skipSeen()
     }
 
     /// What is left would cost so many requests batch by batch.
     var sweepsLeft: Int {
         guard seen < wanted.count else { return 0 }
         let next = wanted[seen]
-        let read = max(0, (page - 1) * perPage - before[next])
-        return singly - pages(sizes[next]) + pages(sizes[next] - read)
+        let known = max(0, read * perPage - before[next])
+        return singly - pages(sizes[next]) + pages(sizes[next] - known)
     }
 
     /// Reads a page.
     /// - Returns: batches that were seen to their last call.
     mutating func readPage() -> ArraySlice<Int> {
-        page += 1
-        return skipSeen()
-    }
-
-    private mutating func skipSeen() -> ArraySlice<Int> {
+        read += 1
+        pagesLeft -= 1
         let start = seen
         while seen < wanted.count,
-            before[wanted[seen]] + sizes[wanted[seen]] <= (page - 1) * perPage
+            before[wanted[seen]] + sizes[wanted[seen]] <= read * perPage
         {
             singly -= pages(sizes[wanted[seen]])
             seen += 1
