@@ -31,7 +31,8 @@ package struct CampaignRunner: Sendable {
     ///   - isCalledBack: the provider tells of finished calls by itself.
     package init(
         ledger: Ledger, provider: any CallProvider, campaign: CampaignRecord, options: RunOptions,
-        party: QuotaParty, statuses: StatusTable, callTime: CallTime? = nil, isCalledBack: Bool = false,
+        party: QuotaParty, statuses: StatusTable, callTime: CallTime? = nil,
+        isCalledBack: Bool = false,
         stop: StopSignal,
         fingerprint: @escaping @Sendable (Data) -> String,
         observe: @escaping @Sendable (RunEvent) -> Void
