@@ -33,6 +33,12 @@ struct ForecastTests {
             let sizes = try #require(forecast["batch_sizes"] as? [[String: Any]])
             #expect(
                 sizes.contains { $0["batch_size"] as? Int == 3 && $0["chosen"] as? Bool == true })
+            let calledBack = try Self.objects(
+                try await place.run(
+                    adding: plan + ["--json", "--callback-url", "https://clinic.example/calls"]))
+            let assumed = calledBack.first?["assumptions"] as? [String: Any]
+            #expect(assumed?["callbacks"] as? Bool == true)
+            #expect((calledBack.first?["requests"] as? [String: Int])?["poll"] == 0)
             withExtendedLifetime(sandbox) {}
         }
     }

@@ -53,6 +53,12 @@ import Testing
         )
     }
 
+    /// A run that waits looks up once in a minute of virtual time.
+    private static func skipNaps(_ event: RunEvent, _ bench: CampaignBench) {
+        guard case .waiting(let until, let now, _) = event else { return }
+        bench.clock.skipNaps(for: min(until - now, 60_000))
+    }
+
     private func forecast(_ bench: CampaignBench, _ callTime: CallTime) throws -> Forecast {
         let options = bench.sample.options
         return Forecaster.forecast(
@@ -73,6 +79,7 @@ import Testing
         let submitted = Mutex<Int64>(0)
         try await bench.run { _ in
         } observe: { _, event in
+            Self.skipNaps(event, bench)
             if case .submitted = event { submitted.withLock { $0 = bench.clock.real } }
         }
         let actual = Double(bench.clock.real - start)
@@ -104,10 +111,14 @@ import Testing
         earlier.options.limits = [QuotaLimit(count: 1000, milliseconds: 1000)]
         earlier.options.firstPoll = max(1000, shape.callTime)
         try bench.add(earlier)
-        try await bench.run("earlier")
+        try await bench.run("earlier") { _ in
+        } observe: { _, event in
+            Self.skipNaps(event, bench)
+        }
         bench.clock.advance(by: 3_600_000)
         try await bench.run { _ in
         } observe: { ledger, event in
+            Self.skipNaps(event, bench)
             guard case .progress(let progress) = event else { return }
             let real = bench.clock.real
             seen.withLock { $0.append((real, real + progress.finishEstimate - progress.now)) }

@@ -54,7 +54,7 @@ import Testing
             now: Moment(utc: 0, tick: 10))
         #expect(writes.isEmpty)
         #expect(MachineBench.name(machine.next(view(10))) == "read sweep")
-        #expect(machine.wideSweeps.isDear)
+        #expect(machine.rules.isWideDear)
     }
 
     @Test func `a page that shows several batches is worth the next one, however long the list`() {

@@ -159,7 +159,7 @@ extension CampaignMachine {
             return true
         case .probe:
             probe = nil
-            hasNoRequestList = true
+            rules.hasNoRequestList = true
             return true
         case .confirmation:
             leaveUnconfirmed()

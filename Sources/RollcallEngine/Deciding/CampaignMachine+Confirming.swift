@@ -16,7 +16,7 @@ extension CampaignMachine {
             confirming = nil
         }
         if confirming == nil, let batch = open.first(where: { confirmAt($0) <= now }) {
-            confirming = Sweep(batch, perPage: perPage)
+            confirming = Sweep(batch, perPage: rules.perPage)
         }
         return confirming.map { .read(Read(query: $0.query, purpose: .confirmation)) }
     }
@@ -24,7 +24,7 @@ extension CampaignMachine {
     mutating func takeConfirmation(_ page: Page<ProviderCall>, now: Int64) -> [LedgerWrite] {
         guard var current = confirming else { return [] }
         let (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
-        perPage = min(perPage, current.walk.perPage)
+        rules.perPage = min(rules.perPage, current.walk.perPage)
         confirming = isOver ? nil : current
         return writes
     }
@@ -45,14 +45,13 @@ extension CampaignMachine {
     /// At least half of each window is free, and one request more would not delay those that are due
     /// before its slot is free again: the sweeps of the batches on their way, and a probe.
     private func hasRoom(_ quota: QuotaState, beside view: RunView) -> Bool {
-        quota.used.allSatisfy { limit, used in
+        let usual = self.usual(view)
+        return quota.used.allSatisfy { limit, used in
             let free = limit.count - used
             let due = view.following.filter {
-                dueAt($0, view.times) < quota.now + limit.milliseconds
+                rules.dueAt($0, usual: usual[$0.size]) < quota.now + limit.milliseconds
             }
-            let need = due.reduce(due.isEmpty ? 0 : 1) {
-                $0 + ($1.size + perPage - 1) / perPage
-            }
+            let need = due.reduce(due.isEmpty ? 0 : 1) { $0 + rules.pages($1.size) }
             return 2 * free >= limit.count && free > need
         }
     }

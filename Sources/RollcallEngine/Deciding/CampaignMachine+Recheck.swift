@@ -12,7 +12,7 @@ extension CampaignMachine {
     mutating func recheck(_ batch: DoubtfulBatch, now: Int64) -> RecheckStep {
         if let retry = readFailures.retryAt, retry > now { return .wait(until: retry) }
         let current =
-            listing ?? Listing(batch, workflowID: identity.workflowID, perPage: perPage)
+            listing ?? Listing(batch, workflowID: identity.workflowID, perPage: rules.perPage)
         listing = current
         switch current.next {
         case .query(let query): return .read(Read(query: query, purpose: .listing))

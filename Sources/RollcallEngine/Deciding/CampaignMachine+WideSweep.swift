@@ -2,24 +2,18 @@ import RollcallModel
 import RollcallStore
 
 extension CampaignMachine {
-    /// A try costs a request; fewer sweeps than this are not worth it.
-    private static let fewestSweeps = 4
-
-    /// A sweep of many batches at once, where it may well take half the requests or less.
+    /// A sweep of many batches at once, where it is worth it.
     ///
     /// - Parameter finished: batches that are due, and worth sweeping.
     mutating func nextWideSweep(_ finished: [FollowedBatch], _ view: RunView) -> WideSweep? {
-        if wideSweep == nil, !wideSweeps.isDear {
-            let fresh = finished.filter { !wideSweeps.tried.contains($0.id) }
-            let singly = fresh.reduce(0) { $0 + ($1.size + perPage - 1) / perPage }
-            // At least this campaign's own calls are in the list.
+        if wideSweep == nil {
+            let fresh = finished.filter { !rules.triedWide.contains($0.id) }
+            let singly = fresh.reduce(0) { $0 + rules.pages($1.size) }
             let placed = [.accepted, .done, .unresolved].reduce(0) {
                 $0 + view.counts[$1 as RecipientState, default: 0]
             }
-            if fresh.count > 1, singly >= Self.fewestSweeps,
-                (placed + perPage - 1) / perPage * 2 <= singly
-            {
-                wideSweep = WideSweep(fresh, perPage: perPage)
+            if rules.isWorthReadingTogether(batches: fresh.count, singly: singly, placed: placed) {
+                wideSweep = WideSweep(fresh, perPage: rules.perPage)
             }
         }
         return wideSweep
@@ -37,7 +31,7 @@ extension CampaignMachine {
     mutating func dropWideSweep() {
         guard let current = wideSweep else { return }
         wideSweep = nil
-        wideSweeps.tried.formUnion(current.ids)
-        if !current.hasPaid { wideSweeps.isDear = true }
+        rules.triedWide.formUnion(current.ids)
+        if !current.hasPaid { rules.isWideDear = true }
     }
 }

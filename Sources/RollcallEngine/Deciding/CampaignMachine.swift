@@ -23,7 +23,6 @@ package struct CampaignMachine: Sendable {
     var listing: Listing?
     var sweep: Sweep?
     var wideSweep: WideSweep?
-    var wideSweeps = WideSweep.Worth()
     var probe: Probe?
     /// Of a settled batch, for what only callbacks have told.
     var confirming: Sweep?
@@ -31,16 +30,10 @@ package struct CampaignMachine: Sendable {
     var unconfirmable: Set<Int64> = []
     /// Sweeps that came too early, before the page that told so: they go on there.
     var parked: [Int64: Sweep] = [:]
-    var pace = BatchPace()
-    /// The server's cap on page sizes, once seen.
-    var perPage: Int
-    /// The provider has no list of requests that we understand; batches are looked at one by one.
-    var hasNoRequestList = false
+    /// When which batch is worth a request, by what this run has learned.
+    var rules: FollowingRules
     /// The provider answers, but not with a list, time and again.
     var hasUnreadableLists = false
-    /// Batches that the list of requests did not name, as far as it was worth reading, or of which
-    /// it does not tell whether they are finished.
-    var unlisted: Set<Int64> = []
     /// Batches of which all calls seen have ended, though not the request.
     var spent: Set<Int64> = []
     var blockage: (by: [String], since: Int64)?
@@ -49,13 +42,13 @@ package struct CampaignMachine: Sendable {
         self.identity = identity
         self.options = options
         self.statuses = statuses
-        perPage = options.perPage
+        rules = FollowingRules(options)
     }
 
     /// What to do now. Order of spending: reconciliation, submissions, results, probes, confirmations.
     package mutating func next(_ view: RunView) -> Command {
         guard view.state == .running else { return .end }
-        perPage = min(perPage, view.pageCap ?? perPage)
+        rules.perPage = min(rules.perPage, view.pageCap ?? rules.perPage)
         if view.cancelRequested, view.sealed != nil || view.hasUnbatchedRows {
             return .record([.cancelledUnsent])
         }
@@ -147,7 +140,7 @@ package struct CampaignMachine: Sendable {
         }
         guard allowRead(now, &waits) else { return nil }
         let current =
-            listing ?? Listing(doubt, workflowID: identity.workflowID, perPage: perPage)
+            listing ?? Listing(doubt, workflowID: identity.workflowID, perPage: rules.perPage)
         listing = current
         switch current.next {
         case .query(let query): return .read(Read(query: query, purpose: .listing))

@@ -13,8 +13,6 @@ struct Probe: Sendable {
     /// What was told of those that are not finished.
     private(set) var glimpses: [Int64: BatchPace.Glimpse] = [:]
     private(set) var walk: PageWalk
-    /// Pages after which sweeping the batches that are due would have been cheaper: a long history
-    /// may come oldest first.
     private let mostPages: Int
 
     /// - Parameter isThorough: reads the whole list if it must; only it tells that a request is
@@ -23,7 +21,7 @@ struct Probe: Sendable {
         _ following: [FollowedBatch], due: [FollowedBatch], perPage: Int, isThorough: Bool = false
     ) {
         let sweeps = due.reduce(0) { $0 + ($1.size + perPage - 1) / perPage }
-        mostPages = isThorough ? PageWalk.mostPages : max(1, sweeps)
+        mostPages = isThorough ? PageWalk.mostPages : FollowingRules.mostProbePages(due: sweeps)
         batches = Dictionary(following.map { ($0.providerID, $0) }) { first, _ in first }
         wanted = Set(due.map(\.id))
         walk = PageWalk(perPage: perPage)
@@ -55,7 +53,8 @@ struct Probe: Sendable {
                         now: now, acceptedAt: batch.acceptedAt, isFirst: false,
                         apart: options.firstPoll)
                 } else if isFinal || isUnclear {
-                    max(now, batch.sweptAt.map { $0 + options.firstPoll } ?? now)
+                    LookEstimate.whenFinal(
+                        now: now, sweptAt: batch.sweptAt, apart: options.firstPoll)
                 } else {
                     LookEstimate.next(
                         now: now, acceptedAt: batch.acceptedAt, ended: ended, size: batch.size,

@@ -5,14 +5,6 @@ import RollcallStore
 /// batch where these are small, unless the account's other calls make the list long. What it shows is
 /// merged; what it lacks proves nothing, and is swept batch by batch.
 struct WideSweep: Sendable {
-    /// What earlier tries in this run taught.
-    struct Worth: Sendable {
-        /// The list holds too many calls of others.
-        var isDear = false
-        /// Batches that were looked for in it, and whose rest is swept one by one.
-        var tried: Set<Int64> = []
-    }
-
     private let batches: [String: FollowedBatch]
     private var missing: [String: Int]
     private(set) var walk: PageWalk
@@ -26,6 +18,11 @@ struct WideSweep: Sendable {
     }
 
     var ids: [Int64] { batches.values.map(\.id) }
+
+    /// Batches of which calls were not seen yet.
+    var unseen: Set<Int64> {
+        Set(batches.values.filter { missing[$0.providerID, default: 0] > 0 }.map(\.id))
+    }
 
     var query: Read.Query { .calls(CallFilter(), page: walk.page, perPage: walk.perPage) }
 
@@ -52,10 +49,11 @@ struct WideSweep: Sendable {
         let saved = before - sweepsLeft
         if saved > 1 { hasPaid = true }
         let pages = page.total.map { ($0 + walk.perPage - 1) / walk.perPage } ?? page.totalPages
-        let isCheap = pages.map { $0 - read < sweepsLeft } ?? false
         let writes = batches.values.sorted { $0.id < $1.id }.compactMap { batch in
             found[batch.providerID].map { LedgerWrite.calls(batch: batch.id, $0) }
         }
-        return (writes, progress != .more || sweepsLeft == 0 || !(isCheap || saved > 1))
+        let isWorthMore = FollowingRules.isWideWorthMore(
+            pagesLeft: pages.map { $0 - read }, sweepsLeft: sweepsLeft, saved: saved)
+        return (writes, progress != .more || !isWorthMore)
     }
 }

@@ -26,10 +26,14 @@ package struct CampaignRunner: Sendable {
     private let statuses: StatusTable
     private let estimate: RunEstimate
 
-    /// - Parameter callTime: how long calls take, where it is known for certain.
+    /// - Parameters:
+    ///   - callTime: how long calls take, where it is known for certain.
+    ///   - isCalledBack: the provider tells of finished calls by itself.
     package init(
         ledger: Ledger, provider: any CallProvider, campaign: CampaignRecord, options: RunOptions,
-        party: QuotaParty, statuses: StatusTable, callTime: CallTime? = nil, stop: StopSignal,
+        party: QuotaParty, statuses: StatusTable, callTime: CallTime? = nil,
+        isCalledBack: Bool = false,
+        stop: StopSignal,
         fingerprint: @escaping @Sendable (Data) -> String,
         observe: @escaping @Sendable (RunEvent) -> Void
     ) throws {
@@ -43,7 +47,8 @@ package struct CampaignRunner: Sendable {
         self.fingerprint = fingerprint
         self.observe = observe
         estimate = RunEstimate(
-            ledger: ledger, campaign: campaign, options: options, party: party, callTime: callTime)
+            ledger: ledger, campaign: campaign, options: options, party: party, callTime: callTime,
+            isCalledBack: isCalledBack)
         writer = try OrderWriter(identity: campaign.identity, layout: campaign.layout)
     }
 
@@ -208,7 +213,9 @@ package struct CampaignRunner: Sendable {
         let known = last.flatMap { $0.isGood(for: view) ? $0.end : nil }
         let end =
             try known
-            ?? estimate.forecast(view, workflowCheckedAt: machine.workflowCheckedAt).lastResult
+            ?? estimate.forecast(
+                view, state: machine.followingState, workflowCheckedAt: machine.workflowCheckedAt
+            ).lastResult
         if known == nil { last = LatestEstimate(end: end, made: now, counts: view.counts) }
         return RunProgress(counts: view.counts, now: now, finishEstimate: max(now, end))
     }

@@ -8,6 +8,7 @@ package struct RunEstimate: Sendable {
     private let options: RunOptions
     private let party: QuotaParty
     private let callTime: CallTime?
+    private let isCalledBack: Bool
 
     /// How long a request takes, in milliseconds, before one was made.
     package static func latency(_ target: Target) -> Int64 {
@@ -17,19 +18,27 @@ package struct RunEstimate: Sendable {
         }
     }
 
-    /// - Parameter callTime: nil where only earlier batches can tell.
+    /// - Parameters:
+    ///   - callTime: nil where only earlier batches can tell.
+    ///   - isCalledBack: the provider will tell of finished calls by itself, though it has not yet.
     package init(
         ledger: Ledger, campaign: CampaignRecord, options: RunOptions, party: QuotaParty,
-        callTime: CallTime?
+        callTime: CallTime?, isCalledBack: Bool = false
     ) {
         self.ledger = ledger
         self.campaign = campaign
         self.options = options
         self.party = party
         self.callTime = callTime
+        self.isCalledBack = isCalledBack
     }
 
-    package func forecast(_ view: RunView, workflowCheckedAt: Int64? = nil) throws -> Forecast {
+    /// - Parameters:
+    ///   - state: how far the reading has come; nil where another process runs the campaign.
+    ///   - workflowCheckedAt: when this run last looked at the workflow; nil if it has not.
+    package func forecast(
+        _ view: RunView, state: FollowingState? = nil, workflowCheckedAt: Int64? = nil
+    ) throws -> Forecast {
         let quota = try ledger.outlook(
             for: party, campaign: campaign.id, latency: Self.latency(campaign.target))
         let sealed = view.sealed?.size ?? 0
@@ -42,7 +51,10 @@ package struct RunEstimate: Sendable {
                     workflowID: campaign.identity.workflowID, target: campaign.target,
                     firstPoll: options.firstPoll))
         basis.sealed = view.sealed.map { [$0.size] } ?? []
-        basis.following = following(view)
+        basis.following = view.following.sorted { $0.acceptedAt < $1.acceptedAt }
+        basis.times = view.times
+        basis.state = state ?? self.state(view)
+        basis.isCalledBack = try isCalledBack || ledger.wish(for: campaign.id).callbacks > 0
         basis.doubt = view.doubt.map { doubt in
             // The list of requests, and the calls of three numbers.
             .init(
@@ -57,21 +69,17 @@ package struct RunEstimate: Sendable {
         return Forecaster.forecast(basis)
     }
 
-    /// In the order of their acceptance. Rows of accepted batches that have a result were read by
-    /// the sweep under way: that of the finished batch that is due first.
-    private func following(_ view: RunView) -> [ForecastBasis.Followed] {
-        var read =
-            view.following.reduce(0) { $0 + $1.size } - view.counts[.accepted, default: 0]
-        return view.following.map { batch in
-            var followed = ForecastBasis.Followed(
-                size: batch.size, acceptedAt: batch.acceptedAt, lookAt: batch.lookAt,
-                sweptAt: batch.sweptAt, isFinal: batch.isRequestFinal)
-            if batch.isRequestFinal {
-                followed.read = max(0, min(read, batch.size - 1))
-                read -= followed.read
-            }
-            return followed
-        }.sorted { $0.acceptedAt < $1.acceptedAt }
+    /// As far as the ledger tells: rows of accepted batches that have a result were read by the sweep
+    /// under way, that of the finished batch that is due first.
+    private func state(_ view: RunView) -> FollowingState {
+        var state = FollowingState(FollowingRules(options))
+        state.rules.perPage = min(state.rules.perPage, view.pageCap ?? .max)
+        if let first = view.following.first(where: \.isRequestFinal) {
+            let followed = view.following.reduce(0) { $0 + $1.size }
+            let read = max(0, followed - view.counts[.accepted, default: 0])
+            state.pages[first.id] = 1 + min(read, first.size - 1) / state.rules.perPage
+        }
+        return state
     }
 }
 

@@ -1,5 +1,5 @@
 import GRDB
-import RollcallModel
+package import RollcallModel
 
 extension Ledger {
     /// Batches at the provider that nothing follows any more, although it may know more of their rows:

@@ -3,8 +3,6 @@ package import RollcallModel
 
 /// What following earlier batches taught.
 extension Ledger {
-    /// So many of the latest batches tell how long one takes.
-    private static let recentBatches = 8
     /// A server may have changed its mind about page sizes after so long.
     private static let capLife: Int64 = 7 * 86_400_000
 
@@ -25,7 +23,7 @@ extension Ledger {
                     AND json_extract(identity, '$.workflowID') = ?3
                 ORDER BY batch_id DESC LIMIT ?4
                 """,
-            arguments: [target.rawValue, provider, workflowID, recentBatches]
+            arguments: [target.rawValue, provider, workflowID, BatchTime.most]
         ).map { BatchTime(size: $0["size"], took: $0["took_ms"]) }
     }
 

@@ -75,21 +75,3 @@ package struct DoubtfulBatch: Sendable {
     /// Callbacks came since the intent for a request that no batch is known to be.
     package var hasStrangeCallbacks = false
 }
-
-/// A batch that the provider has, on the way to its results.
-package struct FollowedBatch: Sendable, Equatable {
-    package var id: Int64
-    package var providerID: String
-    package var size: Int
-    /// Ticks.
-    package var acceptedAt: Int64
-    package var lookAt: Int64
-    package var sweptAt: Int64?
-    /// The provider's list calls the request finished.
-    package var isRequestFinal: Bool
-    /// The latest callback that left rows without a result.
-    package var calledAt: Int64?
-
-    /// A callback came after the last sweep.
-    package var isCalledBack: Bool { calledAt.map { $0 >= (sweptAt ?? .min) } ?? false }
-}

@@ -24,6 +24,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading the file") var intake: IntakeFlags
     @OptionGroup(title: "The campaign") var batch: BatchFlags
     @OptionGroup(title: "The quota") var limits: LimitFlags
+    @OptionGroup(title: "The callbacks") var callbacks: CallbackFlags
     @OptionGroup(title: "Output") var output: OutputFlags
 
     @Flag(help: "Print every finding, however many there are.")
@@ -40,6 +41,7 @@ struct PlanCommand: AsyncParsableCommand {
     private func plan() async throws {
         var flags = message.settings.merging(intake.settings) { $1 }
             .merging(batch.settings) { $1 }.merging(limits.settings) { $1 }
+            .merging(callbacks.settings) { $1 }
         flags[.file] = file.map(SettingValue.text)
         let settings = try Settings(flags: flags, campaignFile: message.campaignFile)
         let batchSize = try settings.batchSize()

@@ -25,16 +25,7 @@ struct RunFlags: ParsableArguments {
         ))
     var deadline: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Receive the provider's callbacks here while it runs.", valueName: "host:port"))
-    var callbacks: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Give the workflow this callback URL at the provider first (see rollcall callbacks url).",
-            valueName: "url"))
-    var callbackURL: String?
+    @OptionGroup var callbacks: CallbackFlags
 
     @Flag(help: "Call people. Without it a run is a rehearsal and calls nobody.")
     var live = false
@@ -49,13 +40,11 @@ struct RunFlags: ParsableArguments {
     var json = false
 
     var settings: [SettingKey: SettingValue] {
-        var found = limits.settings
+        var found = limits.settings.merging(callbacks.settings) { $1 }
         found[.requestTimeout] = requestTimeout.map(SettingValue.text)
         found[.doubtHorizon] = doubtHorizon.map(SettingValue.text)
         found[.resendAbsent] = resendAbsent.map(SettingValue.flag)
         found[.deadline] = deadline.map(SettingValue.text)
-        found[.callbacks] = callbacks.map(SettingValue.text)
-        found[.callbackURL] = callbackURL.map(SettingValue.text)
         if live { found[.live] = .flag(true) }
         return found
     }

@@ -24,7 +24,7 @@ struct ForecastJSON {
             "assumptions": [
                 "calls_known_from": outlook.basis.callTime.source.rawValue,
                 "calls_of_a_batch_milliseconds": outlook.basis.callTime.end(of: size),
-                "first_poll_milliseconds": outlook.basis.firstPoll,
+                "first_poll_milliseconds": outlook.basis.state.rules.firstPoll,
                 "request_milliseconds": outlook.basis.quota.latency,
                 "callbacks": outlook.basis.isCalledBack,
                 "other_campaigns": outlook.basis.quota.others.count,

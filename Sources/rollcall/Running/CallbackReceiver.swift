@@ -4,6 +4,11 @@ import RollcallStore
 import RollcallVoicebot
 import RollcallWeb
 
+extension Settings {
+    /// The provider will tell of finished calls by itself.
+    var isCalledBack: Bool { text(.callbacks) != nil || text(.callbackURL) != nil }
+}
+
 /// The callback receiver of this process: beside a run, or by itself.
 struct CallbackReceiver {
     let settings: Settings

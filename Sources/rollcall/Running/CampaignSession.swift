@@ -104,7 +104,8 @@ struct CampaignSession {
                 let runner = try CampaignRunner(
                     ledger: ledger, provider: provider, campaign: now, options: binding,
                     party: party, statuses: settings.statuses,
-                    callTime: now.target == .rehearsal ? .sandbox : nil, stop: stop,
+                    callTime: now.target == .rehearsal ? .sandbox : nil,
+                    isCalledBack: settings.isCalledBack, stop: stop,
                     fingerprint: { SHA256Hex.text(of: Array($0)) },
                     observe: { printer.take($0) })
                 try await runner.run()

@@ -78,7 +78,7 @@ struct Launch {
         let outlook = try Outlook(
             target, recipients: called, batchSize: batchSize,
             options: options.binding(message.template.kind),
-            workflowID: message.workflowID, ledger: ledger,
+            workflowID: message.workflowID, isCalledBack: settings.isCalledBack, ledger: ledger,
             key: target == .live ? LiveAccess(settings).keyName : nil)
         Console.notice("\(Checking.totals(result))\n\(outlook.text)")
         if isJSON { JSONPrinter.line("forecast", ForecastJSON(outlook: outlook).fields) }

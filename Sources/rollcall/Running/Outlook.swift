@@ -17,7 +17,7 @@ struct Outlook {
     /// - Parameter key: the name of its key in the quota; nil where nothing is known of it.
     init(
         _ target: Target, recipients: Int, batchSize: Int, options: RunOptions,
-        workflowID: String?, ledger: Ledger?, key: String?
+        workflowID: String?, isCalledBack: Bool, ledger: Ledger?, key: String?
     ) throws {
         self.target = target
         let latency = RunEstimate.latency(target)
@@ -36,9 +36,14 @@ struct Outlook {
             quota = QuotaOutlook(unspent: options.limits, now: now, latency: latency)
             account = nil
         }
-        basis = ForecastBasis(
+        var basis = ForecastBasis(
             quota: quota, recipients: recipients, batchSize: batchSize, options: options,
             callTime: callTime)
+        basis.isCalledBack = isCalledBack
+        if target == .live, let ledger, let workflowID {
+            basis.times = try ledger.batchTimes(of: workflowID, target: target)
+        }
+        self.basis = basis
     }
 
     /// A campaign that is only planned: live, on the key at hand; else on the only one that the
@@ -49,7 +54,8 @@ struct Outlook {
         func outlook(_ ledger: Ledger?, _ key: String?) throws -> Outlook {
             try Outlook(
                 .live, recipients: recipients, batchSize: batchSize, options: options,
-                workflowID: settings.text(.workflow), ledger: ledger, key: key)
+                workflowID: settings.text(.workflow), isCalledBack: settings.isCalledBack,
+                ledger: ledger, key: key)
         }
         let size = try? FileManager.default.attributesOfItem(atPath: settings.database)[.size]
         guard let size = size as? Int, size > 0 else { return try outlook(nil, nil) }

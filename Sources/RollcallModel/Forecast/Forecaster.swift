@@ -1,7 +1,8 @@
 /// Runs a campaign in thought: the engine's order of spending, request by request, on the log as it
 /// is, with nothing going wrong.
 ///
-/// - Complexity: O(requests · log batches).
+/// - Complexity: O((requests + batches) · log batches), and O(batches) more for each look that changes
+///   what is expected of the others.
 package struct Forecaster {
     /// The engine looks at the workflow again before the first POST after this pause.
     private static let workflowCheckLife: Int64 = 3_600_000
@@ -13,18 +14,30 @@ package struct Forecaster {
     private var requests: [RequestKind: Int] = [:]
     private var checkedAt: Int64?
 
-    // What is followed; see Forecaster+Following.
-    var batches: [ForecastBasis.Followed]
-    var isOpen: [Bool]
-    /// The list of requests did not reach as far back: only its calls tell.
-    var isUnlisted: Set<Int> = []
-    var looks = LookQueue()
-    var due: [Int] = []
-    /// Batches that are swept next, from `swept` on.
-    var ready: [Int] = []
-    var swept = 0
-    /// Requests that reading those one by one takes.
-    var readyPages = 0
+    // What is followed; see Forecaster+Following. Batches are named by their places here, in the
+    // order of their acceptance.
+    var batches: [FollowedBatch]
+    private let firstNewID: Int64
+    var rules: FollowingRules
+    var times: [BatchTime]
+    var sizes: Set<Int> = []
+    /// What batches of each size are expected to take, by the rules.
+    var usual: [Int: Int64] = [:]
+    var places: [Place] = []
+    var openCount = 0
+    /// Those that are due later, by the time; with stale entries.
+    var waiting = LookQueue()
+    var waitingFor: [Int64] = []
+    /// Those that a probe may tell of.
+    var due: Set<Int> = []
+    /// Those that are worth a sweep, in the ledger's order; with stale entries.
+    var finished = LookQueue()
+    /// Of these, those that no wide sweep has looked for, and the pages that they take.
+    var fresh = (batches: 0, pages: 0)
+    var sweep: Int?
+    var nextPage: [Int: Int] = [:]
+    var wide: WideWalk?
+    var probe: ProbeWalk?
     /// Calls of this campaign at the provider: what others placed for the workflow is not known.
     var placed: Int
     var lastResult: Int64
@@ -36,7 +49,9 @@ package struct Forecaster {
         others = basis.quota.others
         checkedAt = basis.workflowCheckedAt
         batches = basis.following
-        isOpen = Array(repeating: true, count: batches.count)
+        firstNewID = 1 + (basis.following.map(\.id).max() ?? 0)
+        rules = basis.state.rules
+        times = basis.times
         lastResult = now
         placed = basis.following.reduce(basis.settled) { $0 + $1.size }
     }
@@ -79,8 +94,10 @@ package struct Forecaster {
     }
 
     private mutating func accept(_ size: Int) {
-        batches.append(.init(size: size, acceptedAt: now, lookAt: now + basis.firstPoll))
-        isOpen.append(true)
+        batches.append(
+            FollowedBatch(
+                id: firstNewID + Int64(batches.count), providerID: "", size: size,
+                acceptedAt: now, lookAt: now + rules.firstPoll))
         placed += size
     }
 

@@ -1,14 +1,18 @@
-import RollcallStore
-
 /// How long the calls of a batch are expected to take: from what earlier batches took, else from what
 /// the list of requests told of those under way.
-struct BatchPace: Sendable {
+package struct BatchPace: Sendable {
     /// What the list of requests said about a batch that was not finished.
-    struct Glimpse: Sendable, Equatable {
+    package struct Glimpse: Sendable, Equatable {
         /// Milliseconds since its acceptance.
-        var elapsed: Int64
-        var ended: Int
-        var size: Int
+        package var elapsed: Int64
+        package var ended: Int
+        package var size: Int
+
+        package init(elapsed: Int64, ended: Int, size: Int) {
+            self.elapsed = elapsed
+            self.ended = ended
+            self.size = size
+        }
 
         /// With less than a tenth ended the rest is a guess.
         var isTelling: Bool { ended * 10 >= size }
@@ -22,34 +26,48 @@ struct BatchPace: Sendable {
     private static let mostMisses = 2
 
     /// The latest glimpse of each batch in this run, with its tick.
-    private(set) var glimpses: [Int64: (glimpse: Glimpse, at: Int64)] = [:]
+    package private(set) var glimpses: [Int64: (glimpse: Glimpse, at: Int64)] = [:]
+    /// Those that tell something.
+    private var telling: [Int64: Glimpse] = [:]
     private var misses = 0
     /// Batches that were swept too early.
     private var missed: Set<Int64> = []
 
-    mutating func note(_ glimpse: Glimpse, of batch: Int64, at tick: Int64) {
+    package init() {}
+
+    package mutating func note(_ glimpse: Glimpse, of batch: Int64, at tick: Int64) {
         glimpses[batch] = (glimpse, tick)
+        telling[batch] = glimpse.isTelling ? glimpse : nil
     }
 
-    mutating func noteSweep(of batch: Int64, isEarly: Bool) {
+    package mutating func noteSweep(of batch: Int64, isEarly: Bool) {
         misses = isEarly ? misses + 1 : 0
         if isEarly { missed.insert(batch) }
     }
 
-    func isFirstMiss(_ batch: Int64) -> Bool { !missed.contains(batch) }
+    package func isFirstMiss(_ batch: Int64) -> Bool { !missed.contains(batch) }
+
+    /// Milliseconds that batches of each of these sizes are expected to take; none where nothing
+    /// tells.
+    package func usual(_ sizes: Set<Int>, times: [BatchTime]) -> [Int: Int64] {
+        guard misses < Self.mostMisses else { return [:] }
+        return sizes.reduce(into: [:]) { usual, size in
+            usual[size] = learned(size, times) ?? pooled(size)
+        }
+    }
 
     /// Milliseconds from its acceptance after which a batch is worth sweeping without a probe; nil where
     /// nothing tells.
-    func expected(_ batch: FollowedBatch, times: [BatchTime]) -> Int64? {
-        guard misses < Self.mostMisses, !missed.contains(batch.id) else { return nil }
-        let own = glimpses[batch.id]?.glimpse
-        guard var expected = learned(batch.size, times) ?? pooled(batch.size) else { return nil }
-        if let own, own.isTelling, let slower = Self.extrapolated([own], size: batch.size) {
+    ///
+    /// - Parameter usual: what batches of its size take.
+    package func expected(_ batch: FollowedBatch, usual: Int64?) -> Int64? {
+        guard var expected = usual, !missed.contains(batch.id) else { return nil }
+        guard let own = glimpses[batch.id]?.glimpse else { return expected }
+        if own.isTelling, let slower = Self.extrapolated([own], size: batch.size) {
             // It goes another way than the others did.
             if slower > expected + expected / 3 || expected <= own.elapsed { expected = slower }
         }
-        if let own, expected <= own.elapsed { return nil }
-        return expected
+        return expected > own.elapsed ? expected : nil
     }
 
     /// The longest of those that earlier batches of about this size took, in proportion, and a
@@ -61,9 +79,7 @@ struct BatchPace: Sendable {
     }
 
     private func pooled(_ size: Int) -> Int64? {
-        let telling = glimpses.values.map(\.glimpse).filter {
-            $0.isTelling && $0.size <= 2 * size && size <= 2 * $0.size
-        }
+        let telling = telling.values.filter { $0.size <= 2 * size && size <= 2 * $0.size }
         // Those that have just begun mislead.
         let furthest = telling.map { $0.ended * 1000 / $0.size }.max() ?? 0
         return Self.extrapolated(

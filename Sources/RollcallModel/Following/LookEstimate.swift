@@ -1,10 +1,10 @@
-/// When the next look at a batch is worth a request.
-enum LookEstimate {
+/// When the next look at a batch is worth a request. Ticks; durations in milliseconds.
+package enum LookEstimate {
     /// Extrapolated from what has ended so far: with a fraction `ended / size` after `elapsed`
     /// milliseconds, the rest is expected after as much time as it took in proportion, but at most
     /// twice as long again (calls that have just begun to end mislead); while nothing has ended,
     /// after as long again. Never closer than `apart`, never past `deadline`.
-    static func next(
+    package static func next(
         now: Int64, acceptedAt: Int64, ended: Int, size: Int, apart: Int64, deadline: Int64
     ) -> Int64 {
         let elapsed = max(1, now - acceptedAt)
@@ -17,7 +17,13 @@ enum LookEstimate {
 
     /// When to look again at what should have been there already: `apart` from the first look, then
     /// an eighth of the time since the acceptance, so that a day costs some fifty looks.
-    static func again(now: Int64, acceptedAt: Int64, isFirst: Bool, apart: Int64) -> Int64 {
+    package static func again(now: Int64, acceptedAt: Int64, isFirst: Bool, apart: Int64) -> Int64 {
         now + (isFirst ? apart : max(apart, (now - acceptedAt) / 8))
+    }
+
+    /// When to sweep a batch that the list of requests calls finished: at once, unless it was swept
+    /// just now.
+    package static func whenFinal(now: Int64, sweptAt: Int64?, apart: Int64) -> Int64 {
+        max(now, sweptAt.map { $0 + apart } ?? now)
     }
 }

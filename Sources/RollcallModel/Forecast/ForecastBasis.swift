@@ -1,27 +1,5 @@
 /// What a forecast starts from: the log of the key, what is left to do, and what is assumed.
 package struct ForecastBasis: Sendable {
-    /// A batch that the provider has. Ticks.
-    package struct Followed: Sendable {
-        package var size: Int
-        package var acceptedAt: Int64
-        package var lookAt: Int64
-        package var sweptAt: Int64?
-        package var isFinal: Bool
-        /// Calls of a sweep under way that were read already.
-        package var read = 0
-
-        package init(
-            size: Int, acceptedAt: Int64, lookAt: Int64, sweptAt: Int64? = nil,
-            isFinal: Bool = false
-        ) {
-            self.size = size
-            self.acceptedAt = acceptedAt
-            self.lookAt = lookAt
-            self.sweptAt = sweptAt
-            self.isFinal = isFinal
-        }
-    }
-
     /// A batch of which nobody knows whether the provider has it: nothing leaves before that tick,
     /// and the lists take so many requests. It is taken to be found.
     package struct Doubt: Sendable {
@@ -43,16 +21,18 @@ package struct ForecastBasis: Sendable {
     /// Sizes of batches that are sealed and not sent.
     package var sealed: [Int] = []
     /// In the order of their acceptance.
-    package var following: [Followed] = []
+    package var following: [FollowedBatch] = []
+    /// What earlier batches of the workflow took, as the run will know it.
+    package var times: [BatchTime] = []
+    /// How far the reading has come.
+    package var state: FollowingState
     /// Calls of batches that are over.
     package var settled = 0
     package var doubt: Doubt?
     /// When this run last looked at the workflow; nil if it has not.
     package var workflowCheckedAt: Int64?
-    package var perPage: Int
-    package var firstPoll: Int64
     package var callTime: CallTime
-    /// Results come by themselves when the calls are over; nothing is spent on reading them.
+    /// Results come by themselves when the calls are over, and spare the looks after that.
     package var isCalledBack = false
 
     package init(
@@ -62,8 +42,7 @@ package struct ForecastBasis: Sendable {
         self.quota = quota
         self.recipients = recipients
         self.batchSize = batchSize
-        perPage = options.perPage
-        firstPoll = options.firstPoll
+        state = FollowingState(FollowingRules(options))
         self.callTime = callTime
     }
 }

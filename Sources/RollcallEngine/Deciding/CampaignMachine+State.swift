@@ -1,0 +1,14 @@
+package import RollcallModel
+
+extension CampaignMachine {
+    /// How far the reading of results has come, for an estimate of the rest.
+    package var followingState: FollowingState {
+        var state = FollowingState(rules)
+        state.sweep = sweep?.batch.id
+        state.pages = parked.mapValues(\.walk.page)
+        if let sweep { state.pages[sweep.batch.id] = sweep.walk.page }
+        state.wideSweep = wideSweep.map { .init(batches: $0.unseen, page: $0.walk.page) }
+        state.probe = probe.map { .init(batches: $0.wanted, page: $0.walk.page) }
+        return state
+    }
+}

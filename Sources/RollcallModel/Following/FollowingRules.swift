@@ -1,0 +1,115 @@
+/// When a batch that the provider has is worth a request, and which: the rules that a run keeps, and that
+/// its forecast goes by; with what following has taught so far.
+package struct FollowingRules: Sendable {
+    /// A try of a wide sweep costs a request; fewer sweeps than this are not worth it.
+    private static let fewestSweeps = 4
+
+    package let firstPoll: Int64
+    package let deadline: Int64
+    /// The server's cap on page sizes, once seen.
+    package var perPage: Int
+    package var pace = BatchPace()
+    /// The provider has no list of requests that we understand; batches are looked at one by one.
+    package var hasNoRequestList = false
+    /// Batches that the list of requests did not name, as far as it was worth reading, or of which
+    /// it does not tell whether they are finished.
+    package var unlisted: Set<Int64> = []
+    /// The list of all calls holds too many of others for a wide sweep.
+    package var isWideDear = false
+    /// Batches that were looked for in a wide sweep, and whose rest is swept one by one.
+    package var triedWide: Set<Int64> = []
+
+    package init(_ options: RunOptions) {
+        firstPoll = options.firstPoll
+        deadline = options.deadline
+        perPage = options.perPage
+    }
+
+    /// Pages that so many items take.
+    package func pages(_ items: Int) -> Int { (items + perPage - 1) / perPage }
+
+    /// Tick after which calls without a result are given up.
+    package func deadline(of batch: FollowedBatch) -> Int64 { batch.acceptedAt + deadline }
+
+    /// The tick from which a look at the batch is worth a request.
+    ///
+    /// - Parameter usual: what its size is expected to take (`BatchPace.usual`).
+    package func dueAt(_ batch: FollowedBatch, usual: Int64?) -> Int64 {
+        let deadline = deadline(of: batch)
+        let lookAt = lookAt(batch, usual)
+        return (batch.sweptAt ?? .min) < deadline ? min(lookAt, deadline) : lookAt
+    }
+
+    /// What is in the ledger, unless more is known by now.
+    private func lookAt(_ batch: FollowedBatch, _ usual: Int64?) -> Int64 {
+        guard !batch.isRequestFinal, !batch.isCalledBack, batch.sweptAt == nil,
+            !unlisted.contains(batch.id)
+        else {
+            return batch.lookAt
+        }
+        let glimpsedAt = pace.glimpses[batch.id]?.at
+        let isFresh = glimpsedAt == nil && batch.lookAt <= batch.acceptedAt + firstPoll
+        guard isFresh || glimpsedAt != nil else { return batch.lookAt }
+        let earliest = (glimpsedAt ?? batch.acceptedAt) + firstPoll
+        if let expected = pace.expected(batch, usual: usual) {
+            return max(earliest, batch.acceptedAt + expected)
+        }
+        // Of many calls too few have ended at the first look to tell anything.
+        return isFresh ? batch.lookAt + Int64(pages(batch.size) - 1) / 2 * firstPoll : batch.lookAt
+    }
+
+    /// A batch is swept when its request is finished or expected to be, when no list tells, at its
+    /// deadline; and a small one that is followed alone, because its calls cost no more than a probe.
+    package func isWorthSweeping(
+        _ batch: FollowedBatch, now: Int64, usual: Int64?, isAlone: Bool
+    ) -> Bool {
+        if batch.isRequestFinal || batch.isCalledBack || hasNoRequestList
+            || unlisted.contains(batch.id) || now >= deadline(of: batch)
+        {
+            return true
+        }
+        guard batch.sweptAt == nil else { return false }
+        if let expected = pace.expected(batch, usual: usual) {
+            return now >= batch.acceptedAt + expected
+        }
+        return isAlone && batch.size <= perPage
+    }
+
+    /// Whether many batches are read together from the list of all calls, because it may well take
+    /// half the requests or less.
+    ///
+    /// - Parameters:
+    ///   - batches: how many are worth sweeping, and were not looked for there yet.
+    ///   - singly: pages that these take one by one.
+    ///   - placed: calls of this campaign; at least these are in the list.
+    package func isWorthReadingTogether(batches: Int, singly: Int, placed: Int) -> Bool {
+        !isWideDear && batches > 1 && singly >= Self.fewestSweeps && pages(placed) * 2 <= singly
+    }
+
+    /// Whether the list of all calls is worth its next page: the rest of it costs less than the
+    /// sweeps that it may spare, or the last page spared one at least.
+    ///
+    /// - Parameters:
+    ///   - pagesLeft: nil where the list does not tell.
+    ///   - sweepsLeft: pages that what is left takes batch by batch.
+    ///   - saved: pages of these that the last page has spared.
+    package static func isWideWorthMore(pagesLeft: Int?, sweepsLeft: Int, saved: Int) -> Bool {
+        sweepsLeft > 0 && (saved > 1 || pagesLeft.map { $0 < sweepsLeft } ?? false)
+    }
+
+    /// Pages of the list of requests after which sweeping the batches that are due would have been
+    /// cheaper: a long history may come oldest first.
+    package static func mostProbePages(due pages: Int) -> Int { max(1, pages) }
+
+    /// Whether a sweep is put off at a page that holds calls under way. What was read before has
+    /// ended, and is not read again.
+    ///
+    /// - Parameters:
+    ///   - page: the number of that page, from 1.
+    ///   - isLast: it is the last one of the batch.
+    package func isPutOff(
+        _ batch: FollowedBatch, page: Int, isLast: Bool, now: Int64
+    ) -> Bool {
+        !batch.isRequestFinal && now < deadline(of: batch) && (!isLast || page > 1)
+    }
+}

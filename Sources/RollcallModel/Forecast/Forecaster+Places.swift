@@ -1,0 +1,91 @@
+/// Which batches are due, and for what.
+extension Forecaster {
+    enum Place {
+        /// Due later.
+        case waiting
+        /// Due, and no reason to sweep it yet.
+        case due
+        /// Due, and worth a sweep.
+        case finished
+        /// Its sweep has begun.
+        case swept
+        /// All its results are known.
+        case closed
+    }
+
+    mutating func takeDue() {
+        while let entry = waiting.first, entry.at <= now {
+            _ = waiting.popFirst()
+            if places[entry.batch] == .waiting, waitingFor[entry.batch] == entry.at {
+                place(entry.batch)
+            }
+        }
+    }
+
+    /// Puts an open batch where it belongs now.
+    mutating func place(_ index: Int) {
+        let batch = batches[index]
+        if basis.isCalledBack, end(of: batch) > basis.quota.now.tick, end(of: batch) <= now {
+            return close(index, at: end(of: batch))
+        }
+        let usual = usual[batch.size]
+        let dueAt = rules.dueAt(batch, usual: usual)
+        if dueAt > now {
+            move(index, to: .waiting)
+            waitingFor[index] = dueAt
+            waiting.insert(.init(at: dueAt, batch: index))
+        } else if rules.isWorthSweeping(batch, now: now, usual: usual, isAlone: openCount == 1) {
+            move(index, to: .finished)
+            finished.insert(.init(at: batch.lookAt, batch: index))
+        } else {
+            move(index, to: .due)
+        }
+    }
+
+    /// Something was learned: of some batches, or of all that take as long.
+    mutating func place(_ touched: some Sequence<Int>) {
+        let usual = rules.pace.usual(sizes, times: times)
+        if usual == self.usual {
+            for index in touched where isPlaced(index) { place(index) }
+        } else {
+            self.usual = usual
+            for index in batches.indices where isPlaced(index) { place(index) }
+        }
+    }
+
+    private func isPlaced(_ index: Int) -> Bool {
+        places[index] != .closed && places[index] != .swept
+    }
+
+    func isFresh(_ index: Int) -> Bool {
+        places[index] == .finished && !rules.triedWide.contains(batches[index].id)
+    }
+
+    mutating func move(_ index: Int, to place: Place) {
+        if isFresh(index) { countFresh(index, -1) }
+        if places[index] == .due { due.remove(index) }
+        places[index] = place
+        if isFresh(index) { countFresh(index, 1) }
+        if place == .due { due.insert(index) }
+    }
+
+    private mutating func countFresh(_ index: Int, _ sign: Int) {
+        fresh.batches += sign
+        fresh.pages += sign * rules.pages(batches[index].size)
+    }
+
+    mutating func close(_ index: Int, at tick: Int64) {
+        move(index, to: .closed)
+        openCount -= 1
+        lastResult = max(lastResult, tick)
+    }
+
+    /// When its last call ends.
+    func end(of batch: FollowedBatch) -> Int64 {
+        batch.acceptedAt + basis.callTime.end(of: batch.size)
+    }
+
+    func ended(of batch: FollowedBatch, at tick: Int64) -> Int {
+        basis.callTime.ended(of: batch.size, after: tick - batch.acceptedAt)
+    }
+}

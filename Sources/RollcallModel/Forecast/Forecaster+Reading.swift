@@ -1,0 +1,109 @@
+/// What the pages of the lists will say, and what the engine makes of it.
+extension Forecaster {
+    /// One page of a batch's calls, which are taken to end in the order of the list.
+    mutating func readSweep() {
+        guard let index = sweep else { return }
+        let batch = batches[index]
+        let page = nextPage[index] ?? 1
+        let read = min(batch.size, page * rules.perPage)
+        let isLast = read == batch.size
+        let isEarly =
+            !batch.isRequestFinal && start < batch.acceptedAt + basis.callTime.end(of: read)
+        let seen = start
+        spend(.poll)
+        if isEarly, rules.isPutOff(batch, page: page, isLast: isLast, now: now) {
+            nextPage[index] = page
+            batches[index].lookAt = LookEstimate.again(
+                now: now, acceptedAt: batch.acceptedAt, isFirst: rules.pace.isFirstMiss(batch.id),
+                apart: rules.firstPoll)
+            endSweep(of: index, isEarly: true)
+        } else if !isLast {
+            nextPage[index] = page + 1
+        } else if isEarly, now < rules.deadline(of: batch) {
+            nextPage[index] = nil
+            rules.unlisted.remove(batch.id)
+            batches[index].sweptAt = now
+            batches[index].lookAt = nextLook(batch, seen: seen)
+            endSweep(of: index, isEarly: true)
+        } else {
+            close(index, at: now)
+            let took = BatchTime(size: batch.size, took: basis.callTime.end(of: batch.size))
+            times = Array(([took] + times).prefix(BatchTime.most))
+            endSweep(of: index, isEarly: false)
+        }
+    }
+
+    private mutating func endSweep(of index: Int, isEarly: Bool) {
+        sweep = nil
+        rules.pace.noteSweep(of: batches[index].id, isEarly: isEarly)
+        if places[index] == .swept { move(index, to: .waiting) }
+        place([index])
+    }
+
+    /// One page of the list of all calls.
+    mutating func readWide() {
+        guard var walk = wide else { return }
+        let seen = start
+        spend(.poll)
+        let before = walk.sweepsLeft
+        for index in walk.readPage() where places[index] != .closed {
+            if batches[index].isRequestFinal || seen >= end(of: batches[index]) {
+                close(index, at: now)
+            }
+        }
+        let saved = before - walk.sweepsLeft
+        if saved > 1 { walk.hasPaid = true }
+        let isWorthMore = FollowingRules.isWideWorthMore(
+            pagesLeft: walk.pagesLeft, sweepsLeft: walk.sweepsLeft, saved: saved)
+        wide = walk
+        if walk.pagesLeft <= 0 || !isWorthMore { endWide(walk) }
+    }
+
+    private mutating func endWide(_ walk: WideWalk) {
+        wide = nil
+        // They count as fresh no longer.
+        let left = walk.wanted.filter { places[$0] != .closed && places[$0] != .swept }
+        for index in left { move(index, to: .waiting) }
+        rules.triedWide.formUnion(walk.wanted.map { batches[$0].id })
+        if !walk.hasPaid { rules.isWideDear = true }
+        for index in left { place(index) }
+    }
+
+    /// One page of the list of requests.
+    mutating func readProbe() {
+        guard var walk = probe else { return }
+        let seen = start
+        spend(.poll)
+        let first = max(0, walk.end - rules.perPage)
+        let listed = (first..<walk.end).filter { places[$0] != .closed && places[$0] != .swept }
+        for index in listed { look(at: index, seen: seen) }
+        walk.end = first
+        walk.mostPages -= 1
+        probe = walk
+        guard first <= walk.oldest || walk.mostPages <= 0 else { return place(listed) }
+        probe = nil
+        let missing = walk.wanted.filter { $0 < first && places[$0] != .closed }
+        rules.unlisted.formUnion(missing.map { batches[$0].id })
+        place(listed + missing)
+    }
+
+    private mutating func look(at index: Int, seen: Int64) {
+        let batch = batches[index]
+        if batch.isRequestFinal || seen >= end(of: batch) {
+            batches[index].isRequestFinal = true
+            batches[index].lookAt = LookEstimate.whenFinal(
+                now: now, sweptAt: batch.sweptAt, apart: rules.firstPoll)
+            return
+        }
+        let glimpse = BatchPace.Glimpse(
+            elapsed: now - batch.acceptedAt, ended: ended(of: batch, at: seen), size: batch.size)
+        rules.pace.note(glimpse, of: batch.id, at: now)
+        batches[index].lookAt = nextLook(batch, seen: seen)
+    }
+
+    private func nextLook(_ batch: FollowedBatch, seen: Int64) -> Int64 {
+        LookEstimate.next(
+            now: now, acceptedAt: batch.acceptedAt, ended: ended(of: batch, at: seen),
+            size: batch.size, apart: rules.firstPoll, deadline: rules.deadline)
+    }
+}
