@@ -81,7 +81,7 @@ import Testing
         pages.isCalledBack = true
         let called = Forecaster.forecast(pages)
         #expect(called.requests[.poll] == nil)
-        #expect(called.lastResult == (called.lastSubmission ?? 0) + 120_000)
+        #expect(called.lastResult == (called.lastSubmission ?? 0) + 60_000)
         // Until they come, the run looks as it always does.
         pages.callTime.last = 900_000
         let late = Forecaster.forecast(pages)
@@ -107,9 +107,9 @@ import Testing
         running.sealed = [70]
         running.workflowCheckedAt = now.tick - 1000
         let found = Forecaster.forecast(running)
-        // A probe and a sweep of the first one tell when the second one is worth a sweep.
+        // A probe tells that both are over.
         #expect(found.requests == [.submit: 1, .poll: 3])
-        #expect(found.batches == 1 && found.lastResult == now.tick + 120_000)
+        #expect(found.batches == 1 && found.lastResult == now.tick + 70_000)
         running.doubt = .init(until: now.tick + 900_000, requests: 4, size: 100)
         let late = Forecaster.forecast(running)
         #expect(late.requests[.reconcile] == 4 && minutes(late.lastSubmission) == 15)

@@ -31,10 +31,12 @@ package struct CallTime: Sendable, Equatable {
         self.spread = spread
     }
 
-    /// Nothing is known: results are there at the first look.
+    /// Nothing is known: calls are over well before the first look, after half of its time, so that a
+    /// look that is due for one batch finds those that were submitted with it over, too.
     package static func over(by firstPoll: Int64) -> CallTime {
         CallTime(
-            source: .firstLook, first: firstPoll, last: firstPoll, size: 1, each: 0, spread: 0)
+            source: .firstLook, first: firstPoll / 2, last: firstPoll / 2, size: 1, each: 0,
+            spread: 0)
     }
 
     /// The median of earlier batches: size, and time from acceptance to the last result. Larger
