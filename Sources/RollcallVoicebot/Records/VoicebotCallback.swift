@@ -7,6 +7,7 @@ public struct VoicebotCallback: Sendable, Equatable {
     /// The service's own word.
     public var status: String?
     public var integratorID: String?
+    /// A hint: the counters do not cover every way in which a call can end.
     public var statistics: VoicebotStatistics
     public var calls: [VoicebotCall]
     /// Items that name no call or no number; they are left out of `calls`.
