@@ -10,6 +10,7 @@ public struct CallbackReader: Sendable {
 
     private let reader: AnswerReader
 
+    /// A reader for callbacks whose fields have these names.
     public init(aliases: FieldAliases = FieldAliases()) {
         reader = AnswerReader(aliases: aliases)
     }
