@@ -56,13 +56,15 @@ package struct CallTime: Sendable, Equatable {
     }
 
     /// When all calls of a batch of that size are expected to be over.
-    package func end(of size: Int) -> Int64 {
+    ///
+    /// - Parameter luck: from 0, for a batch with a call as long as any, to 1; half is the mean.
+    package func end(of size: Int, luck: Double = 0.5) -> Int64 {
         // The longest of many calls is nearly as long as a call can be. Where they start one after
         // the other, only the last ones count: the square root is the mean distance of the latest
         // end from the latest possible one.
         let spread = Double(spread)
         let gap = max(spread / Double(size + 1), (1.57 * Double(each) * spread).squareRoot())
-        return last + each * Int64(max(0, size - self.size)) - Int64(gap)
+        return last + each * Int64(max(0, size - self.size)) - Int64(2 * luck * gap)
     }
 
     /// How many calls of a batch have ended: by the spread of single calls where it is known, else

@@ -80,9 +80,12 @@ extension Forecaster {
         lastResult = max(lastResult, tick)
     }
 
-    /// When its last call ends.
+    /// When its last call ends. Of many batches some are slower than others, and the slowest one
+    /// counts: their luck is spread evenly (by the golden ratio), beginning with the mean.
     func end(of batch: FollowedBatch) -> Int64 {
-        batch.acceptedAt + basis.callTime.end(of: batch.size)
+        let luck = (0.5 + Double(batch.id - 1) * 0.618_033_988_749_895)
+            .truncatingRemainder(dividingBy: 1)
+        return batch.acceptedAt + basis.callTime.end(of: batch.size, luck: luck)
     }
 
     func ended(of batch: FollowedBatch, at tick: Int64) -> Int {

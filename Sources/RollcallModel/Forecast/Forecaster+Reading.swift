@@ -7,8 +7,9 @@ extension Forecaster {
         let page = nextPage[index] ?? 1
         let read = min(batch.size, page * rules.perPage)
         let isLast = read == batch.size
-        let isEarly =
-            !batch.isRequestFinal && start < batch.acceptedAt + basis.callTime.end(of: read)
+        let end =
+            isLast ? self.end(of: batch) : batch.acceptedAt + basis.callTime.end(of: read)
+        let isEarly = !batch.isRequestFinal && start < end
         let seen = start
         spend(.poll)
         if isEarly, rules.isPutOff(batch, page: page, isLast: isLast, now: now) {
@@ -27,7 +28,7 @@ extension Forecaster {
             endSweep(of: index, isEarly: true)
         } else {
             close(index, at: now)
-            let took = BatchTime(size: batch.size, took: basis.callTime.end(of: batch.size))
+            let took = BatchTime(size: batch.size, took: end - batch.acceptedAt)
             times = Array(([took] + times).prefix(BatchTime.most))
             endSweep(of: index, isEarly: false)
         }
