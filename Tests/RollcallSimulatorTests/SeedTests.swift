@@ -6,8 +6,8 @@ import Testing
 @Suite struct SeedTests {
     @Test func `dozens of seeds keep every promise`() async throws {
         let folder = try TemporaryFolder()
-        let report = try await SeedSweep(folder: folder.path).run(0..<48, workers: 1) { _ in }
-        #expect(report.failure?.violation == nil, "seed \(report.failure?.seed ?? 0)")
+        let report = try await SeedSweep(folder: folder.path).run(stride(from: 0, to: 48, by: 1))
+        #expect(report.failed == nil, "seed \(report.failed ?? 0)")
         #expect(report.tally.posts > 100 && report.tally.crashes > 10)
     }
 

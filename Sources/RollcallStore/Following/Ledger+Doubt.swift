@@ -11,7 +11,14 @@ extension Ledger {
     static func doubtfulBatch(
         _ db: Database, _ campaign: CampaignRecord, held: Int64? = nil
     ) throws -> DoubtfulBatch? {
-        guard
+        // Seldom is a batch in doubt; where none is, nothing more is asked.
+        let state: BatchState = held == nil ? .inDoubt : .held
+        let wanted =
+            try held
+            ?? Int64.fetchOne(
+                db, sql: "SELECT id FROM batch WHERE campaign_id = ? AND state = 'in_doubt'",
+                arguments: [campaign.id])
+        guard let id = wanted,
             let row = try Row.fetchOne(
                 db,
                 sql: """
@@ -27,15 +34,11 @@ extension Ledger {
                             WHERE batch_id = batch.id AND class = 'in_doubt') AS doubts
                     FROM batch
                     JOIN attempt ON attempt.batch_id = batch.id AND class = 'in_doubt'
-                    WHERE batch.campaign_id = ? AND state = ? AND batch.id = coalesce(?, batch.id)
+                    WHERE batch.id = ? AND batch.campaign_id = ? AND state = ?
                     ORDER BY n LIMIT 1
                     """,
-                arguments: [
-                    campaign.keyID, campaign.id,
-                    (held == nil ? BatchState.inDoubt : .held).rawValue, held,
-                ])
+                arguments: [campaign.keyID, id, campaign.id, state.rawValue])
         else { return nil }
-        let id: Int64 = row["id"]
         return DoubtfulBatch(
             id: id, size: row["size"], since: row["doubt_tick"],
             intent: Moment(utc: row["intent_ms"], tick: row["intent_tick"]),

@@ -1,5 +1,5 @@
 /// What happened in all campaigns of a sweep over seeds.
-struct Tally: Sendable {
+struct Tally: Sendable, Codable {
     var seeds = 0
     var campaigns = 0
     var rows = 0
