@@ -31,6 +31,7 @@ struct EngineRun {
 
     let scenario: Scenario
     let template: String
+    var isCalledBack = false
 
     func run() async throws -> Outcome {
         let folder = template + ".run"
@@ -44,7 +45,8 @@ struct EngineRun {
         state.real += scenario.phase
         let clock = HandClock(state)
         let provider = FakeProvider(clock: clock, world: scenario.world())
-        let ledger = try Ledger(path: path, time: clock)
+        let caller = isCalledBack ? CallbackClock(clock, provider: provider, path: path) : nil
+        let ledger = try Ledger(path: path, time: caller ?? clock)
         let campaign = try ledger.requireCampaign(named: "bench")
         let lock = try LockFile(path: "\(path).lock", note: "bench")
         defer { withExtendedLifetime(lock) {} }
@@ -52,17 +54,24 @@ struct EngineRun {
             keyID: try ledger.quotaKey("key"), holder: lock.path, limits: Scenario.limits)
         try ledger.join(party)
         let start = clock.real
-        let submitted = Mutex(start)
+        let seen = Mutex((submitted: start, probes: 0))
         let runner = try CampaignRunner(
             ledger: ledger, provider: provider, campaign: campaign, options: campaign.options,
-            party: party, statuses: StatusTable(), stop: StopSignal(),
+            party: party, statuses: StatusTable(),
+            isCalledBack: isCalledBack, stop: StopSignal(),
             fingerprint: { SHA256Hex.text(of: Array($0)) }
         ) { event in
             switch event {
-            case .submitted: submitted.withLock { $0 = clock.real }
-            case .waiting(let until, let now, _): clock.skipNaps(for: until - now)
-            case .read(let read) where Self.isTracing:
-                print((clock.real - start) / 1000, read.purpose, read.query)
+            case .submitted: seen.withLock { $0.submitted = clock.real }
+            case .waiting(let until, let now, _):
+                if let caller {
+                    caller.skipNaps(for: until - now)
+                } else {
+                    clock.skipNaps(for: until - now)
+                }
+            case .read(let read):
+                if read.purpose == .probe { seen.withLock { $0.probes += 1 } }
+                if Self.isTracing { print((clock.real - start) / 1000, read.purpose, read.query) }
             default: break
             }
         }
@@ -73,9 +82,10 @@ struct EngineRun {
         }
         let world = provider.world
         return Outcome(
-            submitted: submitted.withLock { $0 } - start, known: clock.real - start,
+            submitted: seen.withLock { $0.submitted } - start, known: clock.real - start,
             requests: world.arrivals.count, following: summary.requests.poll,
-            refusals: world.refusals)
+            refusals: world.refusals, probes: seen.withLock { $0.probes },
+            unconfirmed: summary.unconfirmed)
     }
 
     private static let isTracing = ProcessInfo.processInfo.environment["QUOTA_BENCH_TRACE"] != nil

@@ -8,4 +8,8 @@ struct Outcome: Sendable {
     /// Requests that follow calls: sweeps and probes.
     var following: Int
     var refusals: Int
+    /// Requests that only ask whether a batch is finished.
+    var probes = 0
+    /// Results that a callback alone told.
+    var unconfirmed = 0
 }

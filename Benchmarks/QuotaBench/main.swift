@@ -3,7 +3,8 @@ import RollcallModel
 import RollcallTestSupport
 
 // QuotaBench FOLDER [RECIPIENTS BATCH_SIZE]: the limiter and the engine's way to follow, in virtual time,
-// beside a scheduler that knows everything and a client that knows nothing. Prints two tables.
+// beside a scheduler that knows everything and a client that knows nothing; then with callbacks. Prints
+// three tables.
 // `scripts/bench-quota` runs it.
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -15,9 +16,10 @@ let chosen = arguments.dropFirst().compactMap { Int($0) }
 
 if chosen.isEmpty { LimiterTable.print() }
 let table = CampaignTable(folder: folder)
+let kinds = [1000, 10_000, 100_000].flatMap { recipients in
+    [100, 1000].map { [recipients, $0] }
+}.filter { chosen.isEmpty || chosen == $0 }
 table.printHead()
-for recipients in [1000, 10_000, 100_000] {
-    for batchSize in [100, 1000] where chosen.isEmpty || chosen == [recipients, batchSize] {
-        try await table.print(recipients: recipients, batchSize: batchSize)
-    }
-}
+for kind in kinds { try await table.print(recipients: kind[0], batchSize: kind[1]) }
+table.printCallbackHead()
+for kind in kinds { try await table.printCalledBack(recipients: kind[0], batchSize: kind[1]) }

@@ -54,4 +54,62 @@ import Testing
         #expect(summary.outcomes[.answered] == 6 && summary.outcomes[.busy] == 0)
         #expect(try bench.report().allSatisfy { $0.hasSuffix("done answered") })
     }
+
+    @Test
+    func `where callbacks are expected and none comes, the first is waited for, and no other`()
+        async throws
+    {
+        let bench = try CampaignBench(sample())
+        let looks = Mutex<[Int64]>([])
+        let start = bench.clock.real
+        let observe: @Sendable (Ledger, RunEvent) -> Void = { _, event in
+            if case .read(let read) = event, read.kind == .poll {
+                looks.withLock { $0.append(bench.clock.real - start) }
+            }
+        }
+        let end = try await bench.run(isCalledBack: true, observe: observe)
+        #expect(end.state == .complete && end.rows == [.done: 6])
+        // 60 times the first look of 20 s; the second and third batch are not waited for again.
+        let seconds = looks.withLock { $0 }.map { $0 / 1000 }
+        #expect(try #require(seconds.first) >= 1200 && #require(seconds.last) < 1210)
+    }
+
+    private func due(
+        _ batch: FollowedBatch, callbacks: Int, deadline: Int64 = 86_400_000,
+        _ teach: (inout FollowingRules) -> Void = { _ in }
+    ) -> Int64? {
+        var machine = MachineBench.machine { $0.deadline = deadline }
+        teach(&machine.rules)
+        for count in [0, callbacks] {
+            let command = machine.next(
+                MachineBench.view(1) {
+                    $0.following = [batch]
+                    $0.counts = [.accepted: 4]
+                    $0.callbacks = count
+                })
+            guard count == callbacks, case .wait(let until, _) = command else { continue }
+            return until
+        }
+        return nil
+    }
+
+    @Test func `a callback that comes in lets the others be waited for`() {
+        let batch = MachineBench.followed(1, lookAt: 100_000)
+        #expect(due(batch, callbacks: 0) == 100_000)
+        #expect(due(batch, callbacks: 1) == 6_000_000)
+        // Half of the deadline is left to look.
+        #expect(due(batch, callbacks: 1, deadline: 1_000_000) == 500_000)
+    }
+
+    @Test func `what is known of a batch is not waited for`() {
+        var called = MachineBench.followed(1, lookAt: 100_000)
+        called.calledAt = 1
+        #expect(due(called, callbacks: 1) == 100_000)
+        #expect(due(MachineBench.followed(1, lookAt: 5000, sweptAt: 1), callbacks: 1) == 5000)
+        let glimpse = BatchPace.Glimpse(elapsed: 1, ended: 0, size: 4)
+        #expect(
+            due(MachineBench.followed(1, lookAt: 200_000), callbacks: 1) {
+                $0.pace.note(glimpse, of: 1, at: 1)
+            } == 200_000)
+    }
 }

@@ -74,7 +74,7 @@ final class CampaignBench: Sendable {
     @discardableResult
     func run(
         _ name: String? = nil, stop: StopSignal = StopSignal(), patience: Int = 30_000,
-        options change: (inout RunOptions) -> Void = { _ in },
+        options change: (inout RunOptions) -> Void = { _ in }, isCalledBack: Bool = false,
         answered: @escaping @Sendable () throws -> Void = {},
         observe: @escaping @Sendable (Ledger, RunEvent) throws -> Void = { _, _ in }
     ) async throws -> End {
@@ -92,7 +92,8 @@ final class CampaignBench: Sendable {
             provider: WitnessedProvider(provider: provider) {
                 do { try answered() } catch { failure.withLock { $0 = error } }
             }, campaign: campaign, options: options, party: party,
-            statuses: StatusTable(), stop: stop, fingerprint: Self.fingerprint
+            statuses: StatusTable(), isCalledBack: isCalledBack, stop: stop,
+            fingerprint: Self.fingerprint
         ) { event in
             do { try observe(ledger, event) } catch { failure.withLock { $0 = error } }
         }

@@ -78,15 +78,17 @@ import Testing
         pages.state.rules.perPage = 40
         let found = Forecaster.forecast(pages)
         #expect((found.requests[.poll] ?? 0) >= 10 * 3 + 2)
-        pages.isCalledBack = true
+        pages.state.rules.isCalledBack = true
         let called = Forecaster.forecast(pages)
         #expect(called.requests[.poll] == nil)
         #expect(called.lastResult == (called.lastSubmission ?? 0) + 60_000)
-        // Until they come, the run looks as it always does.
-        pages.callTime.last = 900_000
+        // Until they are overdue, the run does not look.
+        pages.callTime.last = 3_600_000
         let late = Forecaster.forecast(pages)
-        #expect((1..<10).contains(late.requests[.poll] ?? 0))
-        #expect(late.lastResult == (late.lastSubmission ?? 0) + 900_000)
+        #expect(late.requests[.poll] == nil)
+        #expect(late.lastResult == (late.lastSubmission ?? 0) + 3_600_000)
+        pages.callTime.last = 10_000_000
+        #expect((Forecaster.forecast(pages).requests[.poll] ?? 0) > 0)
     }
 
     @Test func `calls that outlast the first look are looked at when they should be over`() {

@@ -99,7 +99,7 @@ package struct FakeWorld: Sendable {
         }
     }
 
-    func calls(_ filter: CallFilter, at now: Int64) -> [ProviderCall] {
+    package func calls(_ filter: CallFilter, at now: Int64) -> [ProviderCall] {
         listed(at: now).filter { filter.batchID == nil || $0.id == filter.batchID }.flatMap {
             batch in
             batch.calls.indices.filter {

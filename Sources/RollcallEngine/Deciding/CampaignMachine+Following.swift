@@ -71,6 +71,7 @@ extension CampaignMachine {
         let (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         for (id, glimpse) in current.glimpses { rules.pace.note(glimpse, of: id, at: now) }
         probe = isOver ? nil : current
+        if !current.overdue.isEmpty { rules.isCalledBack = false }
         rules.unlisted.formUnion(current.unclear)
         if isOver { rules.unlisted.formUnion(current.wanted) }
         return writes + learnCap(current.walk.perPage)
@@ -96,6 +97,7 @@ extension CampaignMachine {
         sweep = isOver ? nil : current
         if isOver {
             rules.pace.noteSweep(of: batch.id, isEarly: !current.isSpent)
+            if current.isSpent, !batch.isCalledBack { rules.isCalledBack = false }
             rules.unlisted.remove(batch.id)
             if current.isSpent { spent.insert(batch.id) }
         }

@@ -38,17 +38,27 @@ package struct CampaignMachine: Sendable {
     var spent: Set<Int64> = []
     var blockage: (by: [String], since: Int64)?
 
-    package init(identity: CampaignIdentity, options: RunOptions, statuses: StatusTable) {
+    /// Callbacks that had come by the last look.
+    var callbacks: Int?
+
+    /// - Parameter isCalledBack: the provider was told to call back; also seen by callbacks that come.
+    package init(
+        identity: CampaignIdentity, options: RunOptions, statuses: StatusTable,
+        isCalledBack: Bool = false
+    ) {
         self.identity = identity
         self.options = options
         self.statuses = statuses
         rules = FollowingRules(options)
+        rules.isCalledBack = isCalledBack
     }
 
     /// What to do now. Order of spending: reconciliation, submissions, results, probes, confirmations.
     package mutating func next(_ view: RunView) -> Command {
         guard view.state == .running else { return .end }
         rules.perPage = min(rules.perPage, view.pageCap ?? rules.perPage)
+        if view.callbacks > callbacks ?? view.callbacks { rules.isCalledBack = true }
+        callbacks = view.callbacks
         if view.cancelRequested, view.sealed != nil || view.hasUnbatchedRows {
             return .record([.cancelledUnsent])
         }

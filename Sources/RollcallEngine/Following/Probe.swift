@@ -12,6 +12,8 @@ struct Probe: Sendable {
     private(set) var unclear: Set<Int64> = []
     /// What was told of those that are not finished.
     private(set) var glimpses: [Int64: BatchPace.Glimpse] = [:]
+    /// Those that were due, and are finished without a callback that told so.
+    private(set) var overdue: Set<Int64> = []
     private(set) var walk: PageWalk
     private let mostPages: Int
 
@@ -35,10 +37,11 @@ struct Probe: Sendable {
         var writes: [LedgerWrite] = []
         for request in page.items {
             guard let batch = batches[request.id] else { continue }
-            wanted.remove(batch.id)
+            let wasWanted = wanted.remove(batch.id) != nil
             let ended = request.endedCalls ?? 0
             let meaning = statuses.meaning(of: request.status)
             let isFinal: Bool = if case .final = meaning { true } else { false }
+            if isFinal, wasWanted, !batch.isCalledBack { overdue.insert(batch.id) }
             let isUnclear =
                 !isFinal
                 && (meaning == nil || ended > 0 && ended >= (request.totalCalls ?? batch.size))

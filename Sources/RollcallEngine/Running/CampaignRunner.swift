@@ -25,6 +25,7 @@ package struct CampaignRunner: Sendable {
     private let writer: OrderWriter
     private let statuses: StatusTable
     private let estimate: RunEstimate
+    private let isCalledBack: Bool
 
     /// - Parameters:
     ///   - callTime: how long calls take, where it is known for certain.
@@ -44,6 +45,7 @@ package struct CampaignRunner: Sendable {
         self.party = party
         self.statuses = statuses
         self.stop = stop
+        self.isCalledBack = isCalledBack
         self.fingerprint = fingerprint
         self.observe = observe
         estimate = RunEstimate(
@@ -60,7 +62,8 @@ package struct CampaignRunner: Sendable {
             campaign.id, party: party, pauses: campaign.pauses)
         try ledger.checkHealth(force: wasUnclean)
         let machine = CampaignMachine(
-            identity: campaign.identity, options: options, statuses: statuses)
+            identity: campaign.identity, options: options, statuses: statuses,
+            isCalledBack: isCalledBack)
         try await loop(machine, wasUnclean: wasUnclean)
     }
 

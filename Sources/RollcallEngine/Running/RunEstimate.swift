@@ -54,7 +54,6 @@ package struct RunEstimate: Sendable {
         basis.following = view.following.sorted { $0.acceptedAt < $1.acceptedAt }
         basis.times = view.times
         basis.state = state ?? self.state(view)
-        basis.isCalledBack = try isCalledBack || ledger.wish(for: campaign.id).callbacks > 0
         basis.doubt = view.doubt.map { doubt in
             // The list of requests, and the calls of three numbers.
             .init(
@@ -74,6 +73,7 @@ package struct RunEstimate: Sendable {
     private func state(_ view: RunView) -> FollowingState {
         var state = FollowingState(FollowingRules(options))
         state.rules.perPage = min(state.rules.perPage, view.pageCap ?? .max)
+        state.rules.isCalledBack = isCalledBack || view.callbacks > 0
         if let first = view.following.first(where: \.isRequestFinal) {
             let followed = view.following.reduce(0) { $0 + $1.size }
             let read = max(0, followed - view.counts[.accepted, default: 0])

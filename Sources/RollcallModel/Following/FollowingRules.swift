@@ -3,12 +3,16 @@
 package struct FollowingRules: Sendable {
     /// A try of a wide sweep costs a request; fewer sweeps than this are not worth it.
     private static let fewestSweeps = 4
+    /// Of `firstPoll`: after so long a callback is overdue where nothing tells how long calls take.
+    private static let callbackPatience: Int64 = 60
 
     package let firstPoll: Int64
     package let deadline: Int64
     /// The server's cap on page sizes, once seen.
     package var perPage: Int
     package var pace = BatchPace()
+    /// The provider tells of finished calls by itself; a batch is looked at once that is overdue.
+    package var isCalledBack = false
     /// The provider has no list of requests that we understand; batches are looked at one by one.
     package var hasNoRequestList = false
     /// Batches that the list of requests did not name, as far as it was worth reading, or of which
@@ -36,8 +40,18 @@ package struct FollowingRules: Sendable {
     /// - Parameter usual: what its size is expected to take (`BatchPace.usual`).
     package func dueAt(_ batch: FollowedBatch, usual: Int64?) -> Int64 {
         let deadline = deadline(of: batch)
-        let lookAt = lookAt(batch, usual)
+        let lookAt = max(lookAt(batch, usual), overdueAt(batch, usual) ?? .min)
         return (batch.sweptAt ?? .min) < deadline ? min(lookAt, deadline) : lookAt
+    }
+
+    /// The tick after which no callback about the batch is expected any more: twice what it should take, but
+    /// with half of the deadline left; nil where something is known of it, or nobody calls back.
+    private func overdueAt(_ batch: FollowedBatch, _ usual: Int64?) -> Int64? {
+        guard isCalledBack, !batch.isRequestFinal, !batch.isCalledBack, batch.sweptAt == nil,
+            pace.glimpses[batch.id] == nil
+        else { return nil }
+        let patience = max(Self.callbackPatience * firstPoll, 2 * (usual ?? 0))
+        return batch.acceptedAt + min(patience, deadline / 2)
     }
 
     /// What is in the ledger, unless more is known by now.

@@ -32,8 +32,6 @@ package struct ForecastBasis: Sendable {
     /// When this run last looked at the workflow; nil if it has not.
     package var workflowCheckedAt: Int64?
     package var callTime: CallTime
-    /// Results come by themselves when the calls are over, and spare the looks after that.
-    package var isCalledBack = false
 
     package init(
         quota: QuotaOutlook, recipients: Int, batchSize: Int, options: RunOptions,

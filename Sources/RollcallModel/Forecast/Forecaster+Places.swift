@@ -25,7 +25,7 @@ extension Forecaster {
     /// Puts an open batch where it belongs now.
     mutating func place(_ index: Int) {
         let batch = batches[index]
-        if basis.isCalledBack, end(of: batch) > basis.quota.now.tick, end(of: batch) <= now {
+        if rules.isCalledBack, end(of: batch) > basis.quota.now.tick, end(of: batch) <= now {
             return close(index, at: end(of: batch))
         }
         let usual = usual[batch.size]

@@ -44,7 +44,7 @@ package struct ForecastText {
     private var results: String {
         "The last result is expected about \(time(forecast.lastResult)) "
             + "(\(span(forecast.lastResult))), \(assumption)."
-            + (basis.isCalledBack ? " Callbacks are taken to bring the results." : "")
+            + (basis.state.rules.isCalledBack ? " Callbacks are taken to bring the results." : "")
     }
 
     /// What the time of the last result hangs on.

@@ -25,6 +25,8 @@ package struct CampaignRecord: Sendable {
     package var keyID: Int64?
     /// How often the operator paused it.
     package var pauses: Int
+    /// How many callbacks told something new.
+    package var callbacks: Int
     /// UTC milliseconds.
     package var createdAt: Int64
     package var finishedAt: Int64?
@@ -47,6 +49,7 @@ package struct CampaignRecord: Sendable {
         reference = row["reference"]
         keyID = row["key_id"]
         pauses = row["pauses"]
+        callbacks = row["callbacks"]
         createdAt = row["created_ms"]
         finishedAt = row["finished_ms"]
     }

@@ -13,6 +13,8 @@ package struct RunView: Sendable {
     /// The last five batches that were no part of another one were refused with all their parts.
     package var isBarren: Bool
     package var doubt: DoubtfulBatch?
+    /// How many callbacks told something new.
+    package var callbacks = 0
     /// Accepted batches, the one due first in front.
     package var following: [FollowedBatch]
     /// What earlier batches of this workflow took, the latest first.

@@ -26,7 +26,7 @@ struct ForecastJSON {
                 "calls_of_a_batch_milliseconds": outlook.basis.callTime.end(of: size),
                 "first_poll_milliseconds": outlook.basis.state.rules.firstPoll,
                 "request_milliseconds": outlook.basis.quota.latency,
-                "callbacks": outlook.basis.isCalledBack,
+                "callbacks": outlook.basis.state.rules.isCalledBack,
                 "other_campaigns": outlook.basis.quota.others.count,
             ] as [String: Any],
             "quota": outlook.account.map { QuotaJSON(account: $0).fields } ?? NSNull(),

@@ -39,7 +39,7 @@ struct Outlook {
         var basis = ForecastBasis(
             quota: quota, recipients: recipients, batchSize: batchSize, options: options,
             callTime: callTime)
-        basis.isCalledBack = isCalledBack
+        basis.state.rules.isCalledBack = isCalledBack
         if target == .live, let ledger, let workflowID {
             basis.times = try ledger.batchTimes(of: workflowID, target: target)
         }

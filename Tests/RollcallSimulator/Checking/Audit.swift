@@ -86,6 +86,8 @@ struct Audit {
             2 * QuotaForecast.earliest(requests + 1, limits: options.limits) + 3 * slowest
             + 20 * options.firstPoll + 2_000_000
         if isOpaque { bound += options.deadline }
+        // Callbacks that do not come are waited for.
+        if plan.callsBack { bound += min(60 * options.firstPoll, options.deadline / 2) }
         if isTroubled {
             bound +=
                 Int64(requests) * 60_000 + Int64(resumes) * 3_600_000

@@ -72,7 +72,8 @@ struct SimulatedProcess: Sendable {
             ledger: ledger,
             provider: SimulatedProvider(stage: stage, process: id, holder: lock.path),
             campaign: campaign, options: options, party: party, statuses: StatusTable(),
-            stop: stop, fingerprint: { SHA256Hex.text(of: Array($0)) },
+            isCalledBack: stage.with { $0.plan.callsBack }, stop: stop,
+            fingerprint: { SHA256Hex.text(of: Array($0)) },
             observe: { event in
                 stage.take(event.waiting, id)
                 switch event {
