@@ -93,6 +93,18 @@ struct WorkflowDraftTests {
         #expect(draft.findings(changing: [.includeReply]).map(\.field) == [.responseOptions])
     }
 
+    @Test func `what is wrong with a change whatever is there needs nobody to be asked`() {
+        let change = WorkflowDraft(
+            name: " ", message: "[", responseOptions: ["a": "Yes"], callbackURL: "clinic")
+        #expect(change.certainErrors.map(\.field) == [.name, .responseOptions, .callbackURL])
+        // Of what type the workflow is now, and whether it keeps replies, only the provider knows.
+        #expect(
+            WorkflowDraft(message: "[", responseOptions: ["1": "Yes"]).certainErrors.isEmpty)
+        let told = WorkflowDraft(
+            type: "ROBOCALL", message: "[", includeReply: false, responseOptions: ["1": "Yes"])
+        #expect(told.certainErrors.map(\.field) == [.message, .responseOptions])
+    }
+
     @Test func `what differs is told, and what is left out stays`() {
         let current = WorkflowDraft(name: "Old", type: "ROBOCALL", message: "Hello.")
         let wanted = WorkflowDraft(

@@ -13,6 +13,15 @@ extension WorkflowDraft {
         return findings.filter { touched.contains($0.field) }
     }
 
+    /// The errors that a change to these fields brings about whatever the others are.
+    package var certainErrors: [WorkflowFinding] {
+        let given = WorkflowField.allCases.filter { self[$0] != nil }
+        return completed(by: WorkflowDraft(name: "-", message: "-", includeReply: true))
+            .findings(changing: given)
+            // What a message may hold depends on the type.
+            .filter { $0.severity == .error && ($0.field != .message || type != nil) }
+    }
+
     private var nameFindings: [WorkflowFinding] {
         guard (name ?? "").allSatisfy(\.isWhitespace) else { return [] }
         return [

@@ -2,7 +2,7 @@ import RollcallModel
 import RollcallReport
 import RollcallVoicebot
 
-/// A workflow made, changed or deleted at the provider: judged first, shown, confirmed, sent once.
+/// A workflow made, changed or deleted at the provider: shown, confirmed, sent once.
 struct WorkflowChange {
     enum Result {
         case created(VoicebotWorkflow)
@@ -13,26 +13,23 @@ struct WorkflowChange {
     let request: OneOffRequest
     /// `--confirm`.
     let given: String?
-    let isJSON: Bool
-    /// The file that the wish comes from; nil for flags.
-    var file: String?
 
     /// Makes a workflow; asks where something is odd about it.
     ///
     /// - Parameters:
-    ///   - faults: what was wrong with how the wish was written.
+    ///   - warnings: how much is odd (`WorkflowWish.judgeNew`).
     ///   - reason: why to ask in any case; nil for none.
-    /// - Throws: exit 65 for a wish with errors, 6 without consent; as `OneOffRequest.ask(_:_:)`.
-    func create(
-        _ wanted: WorkflowDraft, faults: [WorkflowFinding], asking reason: String? = nil
-    ) async throws -> Result {
-        var wanted = wanted
-        wanted.type = wanted.type ?? WorkflowKind.robocall.rawValue
-        let warnings = try report(faults + wanted.findings)
+    /// - Throws: exit 6 without consent; as `OneOffRequest.ask(_:_:)`.
+    func create(_ wish: WorkflowWish, warnings: Int, asking reason: String? = nil) async throws
+        -> Result
+    {
         if reason != nil || warnings > 0 {
-            try Confirmation(name: wanted.name ?? "", given: given, noun: "the workflow's name")
-                .agree(reason ?? "This makes the workflow as it is.")
+            try Confirmation(
+                name: wish.draft.name ?? "", given: given, noun: "the workflow's name"
+            ).agree(reason ?? "This makes the workflow as it is.")
         }
+        var wanted = wish.draft
+        wanted.type = wanted.type ?? WorkflowKind.robocall.rawValue
         let draft = VoicebotWorkflowDraft(wanted)
         let subject = "workflow \"\(draft.name)\""
         let made = try await request.askUntilStopped(subject) { client, timeout in
@@ -43,21 +40,19 @@ struct WorkflowChange {
 
     /// Changes what differs; shows it and asks.
     ///
-    /// - Throws: as `create(_:faults:asking:)`.
-    func update(
-        _ id: String, _ wanted: WorkflowDraft, faults: [WorkflowFinding]
-    ) async throws -> Result {
-        try stop(at: faults)
+    /// - Throws: exit 65 where the change would make it wrong, 6 without consent; as
+    ///   `OneOffRequest.ask(_:_:)`.
+    func update(_ id: String, _ wish: WorkflowWish) async throws -> Result {
         let current = try await read(id)
-        let differences = wanted.differences(from: current.draft)
+        let differences = wish.draft.differences(from: current.draft)
         let fields = differences.map(\.field)
-        let whole = wanted.completed(by: current.draft)
-        _ = try report(whole.findings(changing: fields))
+        let whole = wish.draft.completed(by: current.draft)
+        try wish.report(whole.findings(changing: fields))
         guard !differences.isEmpty else { return .unchanged(current) }
         Console.words("The workflow \"\(current.title)\" (\(id)) would change:")
         Console.words(DifferenceText.text(differences))
         try consent(current, differences)
-        let update = VoicebotWorkflowUpdate(wanted.only(fields))
+        let update = VoicebotWorkflowUpdate(wish.draft.only(fields))
         let answer = try await request.askUntilStopped("workflow \(id)") { client, timeout in
             try await client.updateWorkflow(id: id, update, timeout: timeout)
         }
@@ -113,37 +108,6 @@ struct WorkflowChange {
             + "called already heard the old message."
         if given != nil || !Console.isInputTerminal { Console.words(warning) }
         try confirmation.require(warning)
-    }
-
-    /// Prints what was found, and returns how many warnings that were.
-    ///
-    /// - Throws: exit 65 if there are errors.
-    private func report(_ findings: [WorkflowFinding]) throws -> Int {
-        for finding in findings {
-            if isJSON {
-                JSONPrinter.line(
-                    "finding",
-                    [
-                        "severity": finding.severity.rawValue, "field": finding.field.rawValue,
-                        "problem": finding.problem, "remedy": finding.remedy,
-                    ])
-            } else {
-                Console.words(finding.text(file: file))
-            }
-        }
-        let errors = findings.count { $0.severity == .error }
-        guard errors == 0 else {
-            throw Refusal(
-                .data,
-                "\(errors.of("fault", "faults")) in the workflow\(file.map { " of \($0)" } ?? ""). "
-                    + "Nothing was changed at the provider.")
-        }
-        return findings.count
-    }
-
-    /// What is wrong with how the wish was written needs no request to be told.
-    private func stop(at faults: [WorkflowFinding]) throws {
-        if !faults.isEmpty { _ = try report(faults) }
     }
 }
 

@@ -46,9 +46,10 @@ struct WorkflowFlags: ParsableArguments {
         }
     }
 
-    /// The workflow that the flags describe, and what is wrong with how they are written.
+    /// The workflow that the flags describe.
+    ///
     /// - Throws: exit 65 for a message file that cannot be read.
-    func wanted() throws -> (draft: WorkflowDraft, faults: [WorkflowFinding]) {
+    func wanted(isJSON: Bool) throws -> WorkflowWish {
         var (options, faults) = ([String: String](), [WorkflowFinding]())
         for text in responseOption {
             guard let sign = text.firstIndex(of: "=") else {
@@ -72,7 +73,7 @@ struct WorkflowFlags: ParsableArguments {
             name: name, description: description, type: type, message: try text(),
             includeReply: includeReply, responseOptions: responseOption.isEmpty ? nil : options,
             callbackURL: callbackURL)
-        return (draft, faults)
+        return WorkflowWish(draft: draft, faults: faults, isJSON: isJSON)
     }
 
     private func text() throws -> String? {

@@ -34,15 +34,17 @@ struct WorkflowsApplyCommand: AsyncParsableCommand {
         try await JSONEnding(isJSON: change.json).around {
             let wanted = try WorkflowFile(path: file)
             try wanted.requireReadable()
+            let wish = WorkflowWish(draft: wanted.draft, file: file, isJSON: change.json)
+            let warnings = wanted.id == nil ? try wish.judgeNew() : 0
+            if wanted.id != nil { try wish.judgeChange() }
             let request = try OneOffRequest(provider)
-            let change = WorkflowChange(
-                request: request, given: change.confirm, isJSON: self.change.json, file: file)
+            let change = WorkflowChange(request: request, given: self.change.confirm)
             let result =
                 if let id = wanted.id {
-                    try await change.update(id, wanted.draft, faults: [])
+                    try await change.update(id, wish)
                 } else {
                     try await change.create(
-                        wanted.draft, faults: [],
+                        wish, warnings: warnings,
                         asking: "\(file) has no id: this makes a new workflow at "
                             + "\(request.access.host).")
                 }

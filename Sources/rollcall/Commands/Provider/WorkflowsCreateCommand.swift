@@ -24,11 +24,11 @@ struct WorkflowsCreateCommand: AsyncParsableCommand {
     func run() async throws {
         output.apply()
         try await JSONEnding(isJSON: change.json).around {
-            let (draft, faults) = try workflow.wanted()
+            let wish = try workflow.wanted(isJSON: change.json)
+            let warnings = try wish.judgeNew()
             let request = try OneOffRequest(provider)
-            let result = try await WorkflowChange(
-                request: request, given: change.confirm, isJSON: change.json
-            ).create(draft, faults: faults)
+            let result = try await WorkflowChange(request: request, given: change.confirm)
+                .create(wish, warnings: warnings)
             try ChangePrinter(isJSON: change.json, use: WorkflowUse(request)).print(result)
         }
     }

@@ -26,9 +26,8 @@ struct WorkflowsDeleteCommand: AsyncParsableCommand {
         output.apply()
         try await JSONEnding(isJSON: change.json).around {
             let request = try OneOffRequest(provider)
-            let gone = try await WorkflowChange(
-                request: request, given: change.confirm, isJSON: change.json
-            ).delete(id)
+            let gone = try await WorkflowChange(request: request, given: change.confirm)
+                .delete(id)
             if change.json {
                 JSONPrinter.line("finished", ["exit_code": 0, "result": "deleted"])
             } else {

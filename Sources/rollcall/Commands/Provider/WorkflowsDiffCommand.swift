@@ -39,9 +39,8 @@ struct WorkflowsDiffCommand: AsyncParsableCommand {
                     "\(file) has no id: there is no workflow to compare it with. Make one with rollcall "
                         + "workflows apply, or name one with --id.")
             }
-            let current = try await WorkflowChange(
-                request: OneOffRequest(provider), given: nil, isJSON: json
-            ).read(id)
+            let current = try await WorkflowChange(request: OneOffRequest(provider), given: nil)
+                .read(id)
             try tell(wanted.draft.differences(from: current.draft))
         }
     }

@@ -37,7 +37,7 @@ struct WorkflowsShowCommand: AsyncParsableCommand {
         output.apply()
         try await JSONEnding(isJSON: json).around {
             let request = try OneOffRequest(provider)
-            let workflow = try await WorkflowChange(request: request, given: nil, isJSON: json)
+            let workflow = try await WorkflowChange(request: request, given: nil)
                 .read(id)
             let line = WorkflowLine(use: try WorkflowUse(request), isRevealing: reveal)
             if toml {

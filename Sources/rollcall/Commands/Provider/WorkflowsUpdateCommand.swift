@@ -39,15 +39,15 @@ struct WorkflowsUpdateCommand: AsyncParsableCommand {
     func run() async throws {
         output.apply()
         try await JSONEnding(isJSON: change.json).around {
-            var (draft, faults) = try workflow.wanted()
-            if noResponseOptions { draft.responseOptions = [:] }
-            guard draft != .init() || !faults.isEmpty else {
+            var wish = try workflow.wanted(isJSON: change.json)
+            if noResponseOptions { wish.draft.responseOptions = [:] }
+            try wish.judgeChange()
+            guard wish.draft != .init() else {
                 throw Refusal(.usage, "Say what to change, such as --message-file FILE.")
             }
             let request = try OneOffRequest(provider)
-            let result = try await WorkflowChange(
-                request: request, given: change.confirm, isJSON: change.json
-            ).update(id, draft, faults: faults)
+            let result = try await WorkflowChange(request: request, given: change.confirm)
+                .update(id, wish)
             try ChangePrinter(isJSON: change.json, use: WorkflowUse(request)).print(result)
         }
     }
