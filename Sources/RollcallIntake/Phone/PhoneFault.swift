@@ -46,8 +46,11 @@ package enum PhoneFault: Error, Equatable {
         }
     }
 
+    /// What to do about a row of a contact file.
     package var remedy: String {
         switch self {
+        case .foreignCharacter, .notANumber, .tooShort, .tooLong, .wrongLength, .prefixLeft:
+            "Correct the number, or remove the row."
         case .missing: "Fill in the number, or remove the row."
         case .formula: "Put the number itself into the cell, formatted as text."
         case .exponent, .zeroedDigits: "Export that column as text and try again."
@@ -61,8 +64,17 @@ package enum PhoneFault: Error, Equatable {
         case .areaCodeMissing: "Write the number with its area code."
         case .premiumRate, .sharedCost, .emergency:
             "Remove the row: calls to such numbers are never placed."
+        }
+    }
+
+    /// What to do about a number that stands in no file.
+    package var advice: String {
+        switch self {
         case .foreignCharacter, .notANumber, .tooShort, .tooLong, .wrongLength, .prefixLeft:
-            "Correct the number, or remove the row."
+            "Correct the number."
+        case .missing: "Give the number."
+        case .premiumRate, .sharedCost, .emergency: "Calls to such numbers are never placed."
+        default: remedy
         }
     }
 }

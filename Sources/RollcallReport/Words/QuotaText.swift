@@ -27,6 +27,12 @@ package struct QuotaText {
         campaign.map { "\"\($0)\"" } ?? "single commands"
     }
 
+    /// Who asked for what; a single command asks for one thing or another.
+    private static func by(_ campaign: String?, _ kind: RequestKind) -> String {
+        let name = "by \(who(campaign))"
+        return campaign == nil && kind == .other ? name : "\(name) \(kind.purpose)"
+    }
+
     private var windows: [String] {
         var rows = [["window", "limit", "used", "free", ""]]
         for window in account.windows {
@@ -37,7 +43,7 @@ package struct QuotaText {
             for share in window.shares {
                 rows.append([
                     "", "", share.requests.grouped, "",
-                    "by \(Self.who(share.campaign)) \(share.kind.purpose)",
+                    Self.by(share.campaign, share.kind),
                 ])
             }
         }
@@ -63,7 +69,7 @@ package struct QuotaText {
     /// The refusal that the pace began with, if it is listed.
     private var cause: String {
         account.refusals.first { $0.at == account.pacedSince }
-            .map { " (by \(Self.who($0.campaign)) \($0.kind.purpose))" } ?? ""
+            .map { " (\(Self.by($0.campaign, $0.kind)))" } ?? ""
     }
 
     private var pause: [String] {
@@ -79,8 +85,7 @@ package struct QuotaText {
         guard !account.refusals.isEmpty else { return ["  refusals:      none"] }
         return ["  refusals, the latest first:"]
             + account.refusals.map { refusal in
-                "    \(TimeText.zoned(refusal.at, zone))  by \(Self.who(refusal.campaign)) "
-                    + refusal.kind.purpose
+                "    \(TimeText.zoned(refusal.at, zone))  \(Self.by(refusal.campaign, refusal.kind))"
                     + (refusal.retryAfter.map { ", asked to wait \(DurationText.rough($0))" }
                         ?? ", without a word of how long to wait")
             }

@@ -52,7 +52,7 @@ struct NumberCommand: ParsableCommand {
     private static func words(_ reading: Result<PhoneNumber, PhoneFault>) -> String {
         switch reading {
         case .success(let number): words(number)
-        case .failure(let fault): "cannot be called: it \(fault.predicate). \(fault.remedy)"
+        case .failure(let fault): "cannot be called: it \(fault.predicate). \(fault.advice)"
         }
     }
 

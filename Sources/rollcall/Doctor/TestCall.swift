@@ -63,7 +63,7 @@ struct TestCall {
             return try reader.read(number).e164
         } catch {
             throw Refusal(
-                .usage, "--test-call \(number.maskedPhone): it \(error.predicate). \(error.remedy)")
+                .usage, "--test-call \(number.maskedPhone): it \(error.predicate). \(error.advice)")
         }
     }
 

@@ -47,13 +47,13 @@ struct PhoneArguments: ParsableArguments {
         let readings = try read()
         let faults = readings.compactMap { raw, reading in
             if case .failure(let fault) = reading {
-                "\"\(raw.maskingPhones)\" \(fault.predicate). \(fault.remedy)"
+                "\"\(raw.maskingPhones)\" \(fault.predicate). \(fault.advice)"
             } else {
                 nil
             }
         }
         guard faults.isEmpty else {
-            throw Refusal(.data, faults.joined(separator: "\n  ") + "\n  Nothing was changed.")
+            throw Refusal(.data, faults.joined(separator: "\n  ") + "\n  Nothing was done.")
         }
         return try readings.map { try $0.reading.get().e164 }
     }

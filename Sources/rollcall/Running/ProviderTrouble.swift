@@ -9,8 +9,8 @@ struct ProviderTrouble: CommandError {
     var status: ExitStatus {
         switch error.code {
         case .keyRefused: .key
-        case .argument, .configuration: .configuration
-        case .invalidRequest: .data
+        case .configuration: .configuration
+        case .argument, .invalidRequest: .data
         default: .provider
         }
     }

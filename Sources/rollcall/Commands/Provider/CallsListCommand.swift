@@ -45,6 +45,13 @@ struct CallsListCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object a line.")
     var json = false
 
+    func validate() throws {
+        for (name, value) in [("--batch", batch), ("--status", status), ("--phone", phone)]
+        where value?.allSatisfy(\.isWhitespace) == true {
+            throw ValidationError("\(name) is empty: say what to look for, or leave it out.")
+        }
+    }
+
     func run() async throws {
         output.apply()
         try await JSONEnding(isJSON: json).around {
