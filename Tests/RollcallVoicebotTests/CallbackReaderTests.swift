@@ -1,3 +1,4 @@
+import Foundation
 import RollcallModel
 import Testing
 
@@ -50,6 +51,13 @@ import Testing
     ])
     func `what names no request is no callback`(text: String) {
         #expect(read(text) == nil)
+    }
+
+    @Test(arguments: [#"a\u0000b"#, #"a\nb"#, #"\u001b[31m"#])
+    func `an id with control characters is none`(id: String) {
+        #expect(read(#"{"request_id": "\#(id)"}"#) == nil)
+        let answer = JSONValue(Data(#"{"data": {"batch_id": "\#(id)"}}"#.utf8))
+        #expect(answer.flatMap(AnswerReader(aliases: FieldAliases()).batchID) == nil)
     }
 
     @Test func `an id longer than any is none`() {

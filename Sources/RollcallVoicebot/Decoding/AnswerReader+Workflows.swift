@@ -36,7 +36,7 @@ extension AnswerReader {
         VoicebotWorkflow(
             id: try need(.workflow, of: "a workflow", item),
             name: item.first(aliases[.name], \.text) ?? "", type: type(item),
-            message: try need(.template, of: "a workflow", item),
+            message: try need(.template, of: "a workflow", item, as: \.text),
             status: item.first(aliases[.status], \.text),
             description: item.first(aliases[.description], \.text),
             includeReply: item.first(aliases[.includeReply], \.flag),

@@ -9,9 +9,9 @@ struct AnswerReader: Sendable {
     var aliases: FieldAliases
 
     /// The batch id of a submission's answer: text or number below `data` (or at the top, where an
-    /// answer has no `data`), never blank.
+    /// answer has no `data`), never blank, without control characters.
     func batchID(_ answer: JSONValue) -> String? {
-        payload(answer).first(aliases[.batchID], \.text)
+        payload(answer).first(aliases[.batchID], \.id)
     }
 
     /// The server's words, if it gave any.
@@ -108,9 +108,10 @@ struct AnswerReader: Sendable {
     }
 
     func need(
-        _ field: FieldAliases.Field, of place: String, _ item: JSONValue
+        _ field: FieldAliases.Field, of place: String, _ item: JSONValue,
+        as form: (JSONValue) -> String? = \.id
     ) throws(UnreadableAnswer) -> String {
-        guard let text = item.first(aliases[field], \.text) else {
+        guard let text = item.first(aliases[field], form) else {
             throw UnreadableAnswer(
                 description: "\(place) without \(aliases[field].joined(separator: " or "))")
         }

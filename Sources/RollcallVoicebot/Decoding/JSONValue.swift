@@ -51,6 +51,14 @@ indirect enum JSONValue: Sendable, Equatable {
         }
     }
 
+    /// A text that can name something: one without control characters, which would be cut or forge
+    /// lines where it is stored or shown.
+    var id: String? {
+        text.flatMap { text in
+            text.unicodeScalars.contains { $0.properties.generalCategory == .control } ? nil : text
+        }
+    }
+
     /// A number, or a string that holds one.
     var double: Double? {
         text.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
