@@ -11,8 +11,8 @@ extension CampaignBench {
     typealias Findings = [String]
 
     /// One more look at what is held.
-    func recheck(batch number: Int? = nil) async throws -> Findings {
-        try await reconcile { ledger, campaign, party, observe in
+    func recheck(batch number: Int? = nil, key: String = "key") async throws -> Findings {
+        try await reconcile(key) { ledger, campaign, party, observe in
             try await Recheck(
                 ledger: ledger, provider: provider, campaign: campaign, options: campaign.options,
                 party: party, statuses: StatusTable(), observe: observe
@@ -31,6 +31,7 @@ extension CampaignBench {
     }
 
     private func reconcile(
+        _ key: String = "key",
         _ body: (Ledger, CampaignRecord, QuotaParty, @escaping @Sendable (RecheckEvent) -> Void)
             async throws -> Void
     ) async throws -> Findings {
@@ -38,7 +39,7 @@ extension CampaignBench {
         let campaign = try ledger.requireCampaign(named: sample.name)
         let lock = try LockFile(path: folder.file("\(campaign.id).lock"), note: campaign.name)
         let party = QuotaParty(
-            keyID: try ledger.quotaKey("key"), holder: lock.path, limits: campaign.options.limits)
+            keyID: try ledger.quotaKey(key), holder: lock.path, limits: campaign.options.limits)
         try ledger.join(party)
         let findings = Mutex<Findings>([])
         try await body(ledger, campaign, party) { event in

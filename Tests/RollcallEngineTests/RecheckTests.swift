@@ -50,6 +50,15 @@ import Testing
         #expect(bench.posts == 2)
     }
 
+    @Test func `lists of another key than the POST's are no proof of absence`() async throws {
+        let bench = try CampaignBench(Self.sample()) { $0.posts = [.lostOnTheWay] }
+        try await bench.run()
+        #expect(try await bench.recheck(key: "another") == ["unclear 1"])
+        let held = try #require(try bench.held().first)
+        #expect(held.note?.contains("another key") == true && held.absentListings == 0)
+        #expect(try await bench.recheck() == ["absent 1"])
+    }
+
     @Test func `one batch can be looked for without the others`() async throws {
         let bench = try await bench(lost: 2)
         #expect(try await bench.recheck(batch: 2) == ["found 2 as batch-2"])

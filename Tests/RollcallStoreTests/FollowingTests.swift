@@ -41,6 +41,15 @@ import Testing
         return rows
     }
 
+    @Test func `a call with the reference of another batch is nobody's here`() throws {
+        var foreign = call(0, .busy)
+        foreign.reference = "ref-other-7-2"
+        var mangled = call(1, .busy)
+        mangled.reference = "a text of the provider"
+        try take(foreign, mangled)
+        #expect(try rows().map(\.outcome) == [nil, .busy, nil])
+    }
+
     @Test func `calls are taken over as they end, and the batch is settled with the last`() throws {
         try take(call(0, .answered), call(1, nil))
         #expect(try bench.counts == [.done: 1, .accepted: 2])

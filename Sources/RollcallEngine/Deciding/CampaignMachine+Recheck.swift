@@ -16,6 +16,9 @@ extension CampaignMachine {
         listing = current
         switch current.next {
         case .query(let query): return .read(Read(query: query, purpose: .listing))
+        case .verdict(.absent):
+            listing = nil
+            return .verdict(Self.objection(toAbsenceOf: batch).map { .inconclusive($0) } ?? .absent)
         case .verdict(let verdict):
             listing = nil
             return .verdict(verdict)

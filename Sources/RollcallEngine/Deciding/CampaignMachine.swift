@@ -204,6 +204,13 @@ package struct CampaignMachine: Sendable {
 
     /// Why an absence is no leave to send the batch again, whatever the policy.
     private func objectionToResending(_ doubt: DoubtfulBatch) -> String? {
+        Self.objection(toAbsenceOf: doubt)
+            ?? (doubt.doubts > Self.mostResends
+                ? "it was sent \(doubt.doubts) times, and nothing came of it" : nil)
+    }
+
+    /// Why lists that lack the batch are no proof that nobody was called.
+    static func objection(toAbsenceOf doubt: DoubtfulBatch) -> String? {
         // The lists of another account prove nothing.
         if doubt.isOfAnotherKey {
             return "it was sent with another key than the one of this run"
@@ -211,8 +218,7 @@ package struct CampaignMachine: Sendable {
         if let status = doubt.lastStatus, (200..<300).contains(status) {
             return "the provider answered it with success (HTTP \(status))"
         }
-        return doubt.doubts > Self.mostResends
-            ? "it was sent \(doubt.doubts) times, and nothing came of it" : nil
+        return nil
     }
 
     /// Reads pause after failures; false notes the pause.

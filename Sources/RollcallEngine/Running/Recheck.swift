@@ -37,7 +37,10 @@ package struct Recheck: Sendable {
         for held in try ledger.heldBatches(of: campaign.id)
         where number == nil || held.number == number {
             // Read anew for each: what was found before is no candidate any more.
-            guard let doubt = try ledger.doubt(ofHeld: held.id, in: campaign.id) else { continue }
+            guard
+                let doubt = try ledger.doubt(
+                    ofHeld: held.id, in: campaign.id, key: reader.party.keyID)
+            else { continue }
             observe(.looking(held))
             search: while true {
                 let now = try ledger.now()

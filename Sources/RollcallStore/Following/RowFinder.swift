@@ -26,12 +26,24 @@ struct RowFinder {
             sql: "SELECT id FROM recipient WHERE batch_id = ? AND phone = ?")
     }
 
-    /// Nil for a call to nobody in the batch.
+    /// Nil for a call to nobody in the batch, and for one whose reference is that of another batch: the
+    /// provider may have answered with the id of a request that has the same numbers.
     func row(of call: CallResult) throws -> Int64? {
-        let number = call.reference.flatMap { text in
-            text.hasPrefix(prefix) ? Int64(text.dropFirst(prefix.count)) : nil
+        if let reference = call.reference {
+            if reference.hasPrefix(prefix), let row = Int64(reference.dropFirst(prefix.count)) {
+                if let found = try Int64.fetchOne(byReference, arguments: [batch, row]) {
+                    return found
+                }
+            } else if Self.isReference(reference) {
+                return nil
+            }
         }
-        return try number.flatMap { try Int64.fetchOne(byReference, arguments: [batch, $0]) }
-            ?? Int64.fetchOne(byPhone, arguments: [batch, call.phone])
+        return try Int64.fetchOne(byPhone, arguments: [batch, call.phone])
+    }
+
+    /// `NAME-BATCH-ROW`; what the provider made of a reference in another form proves nothing.
+    private static func isReference(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count > 2 && parts.suffix(2).allSatisfy { Int64($0) != nil }
     }
 }

@@ -44,9 +44,15 @@ extension Ledger {
     }
 
     /// A held batch as one that a complete listing is made for; nil where it is held no longer.
-    package func doubt(ofHeld batch: Int64, in campaignID: Int64) throws -> DoubtfulBatch? {
+    ///
+    /// - Parameter key: whose lists are read; nil for the key of the last run.
+    package func doubt(
+        ofHeld batch: Int64, in campaignID: Int64, key: Int64? = nil
+    ) throws -> DoubtfulBatch? {
         try read { db in
-            try Self.doubtfulBatch(db, Self.campaign(db, campaignID), held: batch)
+            var campaign = try Self.campaign(db, campaignID)
+            campaign.keyID = key ?? campaign.keyID
+            return try Self.doubtfulBatch(db, campaign, held: batch)
         }
     }
 
