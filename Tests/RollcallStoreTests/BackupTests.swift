@@ -8,7 +8,8 @@ import Testing
 @Suite struct BackupTests {
     private func restore(_ source: String, over bench: LedgerBench) throws -> String? {
         try LedgerRestore.restore(
-            from: source, to: bench.ledger.path, suffix: "old", note: "restore")
+            from: source, to: bench.ledger.path, suffix: "old", note: "restore"
+        ).kept
     }
 
     private func expectRefusal(_ work: () throws -> Void) {
@@ -99,6 +100,41 @@ import Testing
         }
         #expect(try bench.counts == [.ready: 4])
         withExtendedLifetime(lock) {}
+    }
+
+    @Test func `what was spent since a backup counts on after it is put back`() throws {
+        let limit = QuotaLimit(count: 6, milliseconds: 60_000)
+        let bench = try LedgerBench(SampleCampaign(rows: 8), limits: [limit])
+        try bench.begin()
+        try bench.accept(size: 2)
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        try bench.accept(size: 2, as: "p2")
+        try bench.accept(size: 2, as: "p3")
+        try bench.ledger.remember(limits: [limit], ofKey: bench.party.keyID)
+        let result = try LedgerRestore.restore(
+            from: copy, to: bench.ledger.path, suffix: "old", note: "restore")
+        #expect(result.knowsQuota)
+        let restored = try Ledger(path: bench.ledger.path, time: bench.clock)
+        let state = try restored.quotaState(of: bench.party.keyID, limits: [limit])
+        #expect(state.used.first?.used == 3)
+        #expect(try restored.limits(ofKey: "key") == [limit])
+        #expect(try restored.problems().isEmpty)
+    }
+
+    @Test func `where nobody can tell what was spent, every key waits`() throws {
+        let bench = try LedgerBench()
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        try Data("ruined".utf8).write(to: URL(filePath: bench.ledger.path))
+        chmod(bench.ledger.path, 0o600)
+        let result = try LedgerRestore.restore(
+            from: copy, to: bench.ledger.path, suffix: "old", note: "restore")
+        #expect(!result.knowsQuota)
+        let restored = try Ledger(path: bench.ledger.path, time: bench.clock)
+        try restored.holdAll(milliseconds: 60_000)
+        let state = try restored.quotaState(of: bench.party.keyID, limits: [])
+        #expect(state.next == state.now + 60_000)
     }
 
     @Test func `what is no whole ledger is not put in its place`() throws {

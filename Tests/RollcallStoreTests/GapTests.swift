@@ -75,8 +75,28 @@ import Testing
     @Test func `POSTs of before there was a log are no gap`() throws {
         try bench.accept(size: 2)
         try bench.sql("UPDATE attempt SET serial = NULL, logged = 0")
+        try bench.sql("UPDATE ledger SET log_begun = 0")
         let old = try OldCopy(of: bench).restored(hasLog: false)
         #expect(try old.gap == nil)
+    }
+
+    @Test func `a copy from before the first POST is told by the log that it lacks`() throws {
+        let copy = try OldCopy(of: bench)
+        try bench.accept(size: 2)
+        #expect(try copy.restored(hasLog: false).gap?.isLogMissing == true)
+        #expect(try copy.restored().gap?.posts == 1)
+    }
+
+    @Test func `campaigns that only the log knows are named`() throws {
+        #expect(try bench.ledger.lostCampaigns(target: .rehearsal).isEmpty)
+        try bench.accept(size: 2)
+        #expect(try bench.ledger.lostCampaigns(target: .rehearsal).isEmpty)
+        let folder = try TemporaryFolder()
+        let path = folder.file("ledger.sqlite")
+        try FileManager.default.copyItem(atPath: bench.log, toPath: path + ".intents")
+        let fresh = try Ledger(path: path, time: bench.clock)
+        #expect(try fresh.lostCampaigns(target: .rehearsal) == ["sample"])
+        #expect(try fresh.lostCampaigns(target: .live).isEmpty)
     }
 
     @Test func `a live campaign and a rehearsal of one name have nothing to do with each other`()

@@ -79,6 +79,7 @@ import Testing
 
     @Test func `where the log is a folder, nothing is sent`() throws {
         let batch = try bench.seal()
+        unlink(bench.log)
         try FileManager.default.createDirectory(
             atPath: bench.log, withIntermediateDirectories: false)
         try expectNothingSent(batch)
@@ -88,6 +89,7 @@ import Testing
     {
         let batch = try bench.seal()
         let other = bench.folder.file("other")
+        unlink(bench.log)
         try FileManager.default.createSymbolicLink(
             atPath: bench.log, withDestinationPath: other)
         try expectNothingSent(batch)

@@ -27,6 +27,12 @@ extension Ledger {
             }
             try LedgerHealth.require(draft.path, named: destination)
             try draft.publish()
+        } catch LedgerError.storage(_, let reason) {
+            draft.discard()
+            // The ledger was only read.
+            throw LedgerError.copy(
+                path: destination,
+                problem: "the copy cannot be written (\(reason)); is its disk full?")
         } catch {
             draft.discard()
             throw error

@@ -3,17 +3,23 @@ import GRDB
 
 /// Puts a backup in the ledger's place, while no campaign runs; the present file is kept.
 package enum LedgerRestore {
+    package struct Result: Sendable {
+        /// The path at which the replaced file is kept; nil where there was none.
+        package var kept: String?
+        /// What was spent of the quota since the backup is known.
+        package var knowsQuota: Bool
+    }
+
     /// - Parameters:
     ///   - source: a backup, which stays as it is.
     ///   - path: the ledger; it may be damaged or missing.
     ///   - suffix: what the present file's name gets, such as its date.
     ///   - note: what the locks say meanwhile.
-    /// - Returns: the path at which the present file is kept; nil where there was none.
     /// - Throws: `LedgerError`: `.copy` for a backup that is not whole, `.locked` while a campaign
     ///   runs. The ledger is then as it was.
     package static func restore(
         from source: String, to path: String, suffix: String, note: String
-    ) throws -> String? {
+    ) throws -> Result {
         let path = try LedgerFile.prepare(path, mayBeLost: true)
         if let resolved = realpath(source, nil) {
             defer { free(resolved) }
@@ -30,10 +36,11 @@ package enum LedgerRestore {
         var kept: String?
         do {
             try copy(source, to: draft.path)
+            let knowsQuota = try QuotaCarry.carry(from: path, to: draft.path)
             try LedgerHealth.require(draft.path, named: source)
             kept = try keep(path, as: "\(path).replaced-\(suffix)")
             try draft.publish()
-            return kept
+            return Result(kept: kept, knowsQuota: knowsQuota)
         } catch {
             draft.discard()
             if let kept {

@@ -56,6 +56,7 @@ package final class Staging {
     package func importCampaign(_ draft: CampaignDraft) throws -> CampaignRecord {
         try flush()
         try ledger.requireFreeName(draft)
+        try ledger.beginLog()
         return try ledger.write { db, now in
             if let other = try Row.fetchOne(
                 db, sql: "SELECT * FROM campaign WHERE target = ? AND name = ?",
@@ -74,6 +75,7 @@ package final class Staging {
                 sql: "UPDATE campaign SET row_count = ? WHERE id = ?",
                 arguments: [db.changesCount, id])
             try db.execute(sql: "DELETE FROM temp.staged")
+            try db.execute(sql: "UPDATE ledger SET log_begun = 1")
             let campaign = try Ledger.campaign(db, id)
             try Self.refuseTwins(db, campaign)
             _ = try campaign.exclusion(now).suppress(db, where: "state = 'ready'", now: now)

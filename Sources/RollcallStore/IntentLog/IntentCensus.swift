@@ -40,13 +40,13 @@ struct IntentCensus {
         }
     }
 
-    /// Whether the log has POSTs of campaigns that the ledger does not have at all.
-    func namesOthers(than campaigns: [CampaignRecord], target: Target) -> Bool {
+    /// Names of campaigns whose POSTs the log has, and that the ledger does not have at all, sorted.
+    func others(than campaigns: [CampaignRecord], target: Target) -> [String] {
         let names = Set(campaigns.map { CampaignKey($0) })
-        return lines.contains { key, lines in
+        return lines.filter { key, lines in
             key.target == target && !names.contains(key)
                 && lines.contains { $0.line.kind == .post }
-        }
+        }.compactMap(\.value.first?.line.campaign).sorted()
     }
 
     /// Lines that nobody can read, and that the campaign has not accepted as such.
@@ -75,7 +75,7 @@ struct IntentCensus {
         gap.unreadable = damage.count
         gap.unreadableLine = damage.first?.line
         gap.unnamed = unnamed(to: side)
-        gap.isLogMissing = text == nil && known.attempts.contains(where: \.isLogged)
+        gap.isLogMissing = text == nil && known.hadLog
         gap.unlogged = gap.isLogMissing ? 0 : unlogged(to: side)
         if let here, let machine = side.machine { gap.isOfOtherMachine = machine != here }
         gap.isUnfinished = side.isUnfinished

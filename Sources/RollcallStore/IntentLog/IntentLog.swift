@@ -10,6 +10,15 @@ struct IntentLog: Sendable {
     /// The log beside a ledger.
     init(of ledger: String) { path = ledger + ".intents" }
 
+    /// Makes the log, empty, where there is none.
+    ///
+    /// - Throws: `LedgerError.intents`, or `.unsafe`.
+    func begin() throws {
+        let descriptor = try open(O_RDWR | O_APPEND | O_CREAT)
+        defer { close(descriptor) }
+        if try status(descriptor).st_size == 0 { try flushFolder() }
+    }
+
     /// Writes one line durably; lines of other processes stay whole.
     ///
     /// - Parameter mayBegin: makes the log where there is none.

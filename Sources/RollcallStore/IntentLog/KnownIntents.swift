@@ -11,11 +11,14 @@ struct KnownIntents {
     }
 
     let ledger: String
+    /// There was a log of its POSTs for certain.
+    let hadLog: Bool
     let attempts: [Attempt]
     let campaigns: [Int64: CampaignKey]
 
     init(_ db: Database) throws {
         ledger = try Ledger.name(db)
+        hadLog = try Ledger.hasLog(db)
         let records = try Row.fetchAll(db, sql: "SELECT * FROM campaign").map(CampaignRecord.init)
         campaigns = Dictionary(uniqueKeysWithValues: records.map { ($0.id, CampaignKey($0)) })
         attempts = try Row.fetchAll(

@@ -32,14 +32,25 @@ extension Ledger {
     package func hasGapElsewhere(target: Target) throws -> Bool {
         try read { db in
             let census = try census(db)
-            let campaigns = try Row.fetchAll(
-                db, sql: "SELECT * FROM campaign WHERE target = ?", arguments: [target.rawValue]
-            ).map(CampaignRecord.init)
-            return try census.namesOthers(than: campaigns, target: target)
+            let campaigns = try Self.campaigns(db, target)
+            return try !census.others(than: campaigns, target: target).isEmpty
                 || campaigns.contains {
                     census.gap(of: try AdoptingSide(db, $0), machine: machine)?.hasLostPosts == true
                 }
         }
+    }
+
+    /// Names of campaigns whose POSTs the log has, and that the ledger does not have at all, sorted.
+    package func lostCampaigns(target: Target) throws -> [String] {
+        try read { db in
+            try census(db).others(than: Self.campaigns(db, target), target: target)
+        }
+    }
+
+    private static func campaigns(_ db: Database, _ target: Target) throws -> [CampaignRecord] {
+        try Row.fetchAll(
+            db, sql: "SELECT * FROM campaign WHERE target = ?", arguments: [target.rawValue]
+        ).map(CampaignRecord.init)
     }
 
     /// Both sides at one moment: a POST of a running process is in both or in neither.

@@ -13,16 +13,20 @@ extension Ledger {
     /// The number of the latest POST.
     static func serial(_ db: Database) throws -> Int64 {
         guard let serial = try Int64.fetchOne(db, sql: "SELECT serial FROM ledger") else {
-            throw LedgerError.stale("the ledger has lost its name")
+            throw Self.nameless
         }
         return serial
     }
 
     static func name(_ db: Database) throws -> String {
         guard let name = try String.fetchOne(db, sql: "SELECT name FROM ledger") else {
-            throw LedgerError.stale("the ledger has lost its name")
+            throw Self.nameless
         }
         return name
+    }
+
+    private static var nameless: DatabaseError {
+        DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the ledger has lost its name")
     }
 
     static func intentLine(
@@ -74,16 +78,26 @@ extension Ledger {
         SHA256Hex.text(of: Array(try CampaignRecord.json(identity).utf8))
     }
 
-    /// Whether a line of some POST was on the disk for certain.
-    static func hasLogged(_ db: Database) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT 1 FROM attempt WHERE logged = 1 LIMIT 1") ?? false
+    /// Whether there was a log for certain: since the first campaign, or since the line of some POST.
+    static func hasLog(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT log_begun FROM ledger)
+                    OR EXISTS (SELECT 1 FROM attempt WHERE logged = 1)
+                """) ?? false
+    }
+
+    /// A ledger that is about to hold a campaign has a log. One that is gone does not begin anew.
+    func beginLog() throws {
+        if try read({ db in try !Self.hasLog(db) }) { try intents.begin() }
     }
 
     /// Puts the line on the disk, or takes the intent back.
     func log(_ line: IntentLine, batch: Int64, campaign: Int64, request: Int64) throws {
         do {
             // A log that is gone must not begin anew, as if nobody had been called yet.
-            try intents.append(line, mayBegin: try read { db in try !Self.hasLogged(db) })
+            try intents.append(line, mayBegin: try read { db in try !Self.hasLog(db) })
         } catch {
             let note = "the log of what is sent cannot be written"
             do {

@@ -26,6 +26,7 @@ enum LedgerSchema {
         migrator.registerMigration("6") { db in try db.execute(sql: Migration6.tables) }
         migrator.registerMigration("7") { db in try db.execute(sql: Migration7.tables) }
         migrator.registerMigration("8") { db in try db.execute(sql: Migration8.tables) }
+        migrator.registerMigration("9") { db in try db.execute(sql: Migration9.tables) }
         return migrator
     }
 }

@@ -32,6 +32,12 @@ struct DatabaseCommand: ParsableCommand {
             }
             let campaigns = try ledger.campaigns()
             let rows = campaigns.reduce(0) { $0 + $1.rowCount }
+            for campaign in campaigns where try ledger.gap(of: campaign.id) != nil {
+                Console.words(
+                    "\(campaign.name) may have called people that this database does not know of; before "
+                        + "it goes on: rollcall adopt "
+                        + campaign.target.argument(for: campaign.name))
+            }
             Console.data(
                 "\(ledger.path): sound. \(campaigns.count.of("campaign", "campaigns")), "
                     + "\(rows.of("row", "rows")), each in one state."
@@ -65,7 +71,8 @@ struct DatabaseCommand: ParsableCommand {
             try ledger.backup(to: target)
             Console.data(target)
             Console.notice(
-                "It knows what was sent until now. Put it back with: rollcall db restore \(target)")
+                "It knows what was sent until now. Put it back with: rollcall db restore \(Commands.quoted(target))"
+            )
         }
     }
 
@@ -104,9 +111,9 @@ struct DatabaseCommand: ParsableCommand {
             try Confirmation(name: "restore", given: confirm, noun: "the word restore").require(
                 "This puts \(file) in the place of \(path). What happened after the backup was made is "
                     + "known only to the present file, which is kept.")
-            let kept: String?
+            let restored: LedgerRestore.Result
             do {
-                kept = try LedgerRestore.restore(
+                restored = try LedgerRestore.restore(
                     from: file, to: path, suffix: DatabaseCommand.stamp,
                     note: CampaignSession.holderNote)
             } catch LedgerError.locked(let holder) {
@@ -116,8 +123,21 @@ struct DatabaseCommand: ParsableCommand {
                         + "status names it, rollcall pause stops it.")
             }
             Console.data(path)
-            if let kept { Console.notice("The file that stood there is kept as \(kept)") }
+            if let kept = restored.kept {
+                Console.notice("The file that stood there is kept as \(kept)")
+            }
+            if !restored.knowsQuota { try holdRequests() }
             try tellWhatIsOld()
+        }
+
+        /// What was spent lately can only be waited for.
+        private func holdRequests() throws {
+            let settings = try Settings(flags: [:])
+            let longest = try settings.runOptions().limits.map(\.milliseconds).max() ?? 3_600_000
+            try settings.ledger().holdAll(milliseconds: longest)
+            Console.notice(
+                "What was spent of the provider's quota since then is not known: requests wait "
+                    + "\(DurationText.rough(longest)).")
         }
 
         /// What the backup does not know, and what to do about it.

@@ -12,6 +12,8 @@ struct Launch {
     /// Takes over what changed in the contact file since.
     let isAmending: Bool
     let isJSON: Bool
+    /// The masked number of a test call; nil for a campaign.
+    var testNumber: String?
 
     func run() async throws {
         let settings = try Settings(flags: flags, campaignFile: campaignFile)
@@ -22,12 +24,14 @@ struct Launch {
         let target: Target = settings.isSet(.live) ? .live : .rehearsal
         let confirm = Confirmation(name: name, given: confirmation)
         if target == .live { try confirm.precheck() }
-        let options = try settings.runOptions()
+        _ = try settings.runOptions()
         let batchSize = try settings.batchSize()
         let voice = try settings.voice()
         let intakeOptions = try settings.intakeOptions()
         let provider = try target == .live ? LiveAccess(settings).host : "sandbox"
         let ledger = try settings.ledger()
+        let key = try target == .live ? LiveAccess(settings).keyName : nil
+        let options = try settings.runOptions(onKey: key, of: ledger)
         let existing = try ledger.campaign(named: name, target: target)
         if let existing {
             // Before a request is spent on it.
@@ -79,17 +83,30 @@ struct Launch {
             target, recipients: called, batchSize: batchSize,
             options: options.binding(message.template.kind),
             workflowID: message.workflowID, isCalledBack: settings.isCalledBack, ledger: ledger,
-            key: target == .live ? LiveAccess(settings).keyName : nil)
-        Console.notice("\(Checking.totals(result))\n\(outlook.text)")
+            key: key)
+        if testNumber == nil { Console.notice("\(Checking.totals(result))\n\(outlook.text)") }
         if isJSON { JSONPrinter.line("forecast", ForecastJSON(outlook: outlook).fields) }
+        if let testNumber, called == 0 {
+            throw Refusal(
+                .safety,
+                "\(testNumber) is on the do-not-call list (rollcall suppress list). No call was placed."
+            )
+        }
         if excluded > 0 {
             Console.notice(
                 "\(excluded.of("of them is", "of them are")) left out: on the do-not-call list, or called lately."
             )
         }
         if target == .live {
+            let whom =
+                testNumber.map { "\($0) once, as the campaign \(Commands.quoted(name))," }
+                ?? called.of("person", "people")
+            let earlier = try Self.earlierCalls(sha256, ledger)
+            if !earlier.isEmpty {
+                Console.words("rollcall: warning: \(earlier.joined(separator: "\n  "))")
+            }
             try confirm.require(
-                "LIVE: this calls \(called) people with the message:\n"
+                "LIVE: this calls \(whom) with the message:\n"
                     + "  \(result.samples?.first.text ?? message.template.text)")
         }
         let draft = CampaignDraft(
@@ -156,6 +173,25 @@ struct Launch {
             fileSHA256: sha256, workflowID: message.workflowID,
             workflowKind: message.template.kind, template: message.template.text,
             batchSize: batchSize, intake: intake, voice: voice)
+    }
+
+    /// Who may have been called already by the same file, or by campaigns that this database lost.
+    private static func earlierCalls(_ sha256: String, _ ledger: Ledger) throws -> [String] {
+        let same = try ledger.campaigns().filter {
+            $0.target == .live && $0.identity.fileSHA256 == sha256
+        }
+        var found = same.map {
+            "The campaign \(Commands.quoted($0.name)) has the same contact file: its people are called "
+                + "once more."
+        }
+        let lost = try ledger.lostCampaigns(target: .live)
+        if !lost.isEmpty {
+            found.append(
+                "The log of requests tells of calls of \(lost.map(Commands.quoted).joined(separator: ", ")), "
+                    + "which this database lacks. If their people are in this file, stop here: launch the old "
+                    + "file under its old name, then run rollcall adopt.")
+        }
+        return found
     }
 
     private static func name(_ settings: Settings) throws -> String {
