@@ -22,9 +22,13 @@ struct ForecastTests {
             #expect(!FileManager.default.fileExists(atPath: place.database))
             try #require(
                 try await place.run("launch", "people.csv", adding: Run.live("june")).code == 0)
-            let after = try await place.run(adding: plan)
+            // The limits of the launch are those of the key from now on.
+            let short = try await place.run(adding: plan)
+            #expect(short.output.contains(" in the last 1 s"), "\(short.all)")
+            let full = plan + ["--limit", "6/1m", "--limit", "60/1h"]
+            let after = try await place.run(adding: full)
             #expect(after.output.contains("by \"june\", 1 by single commands"), "\(after.all)")
-            let lines = try Self.objects(try await place.run(adding: plan + ["--json"]))
+            let lines = try Self.objects(try await place.run(adding: full + ["--json"]))
             #expect(lines.map { $0["type"] as? String } == ["forecast", "finished"])
             let forecast = try #require(lines.first)
             #expect(forecast["schema_version"] as? Int == 1)
@@ -35,7 +39,7 @@ struct ForecastTests {
                 sizes.contains { $0["batch_size"] as? Int == 3 && $0["chosen"] as? Bool == true })
             let calledBack = try Self.objects(
                 try await place.run(
-                    adding: plan + ["--json", "--callback-url", "https://clinic.example/calls"]))
+                    adding: full + ["--json", "--callback-url", "https://clinic.example/calls"]))
             let assumed = calledBack.first?["assumptions"] as? [String: Any]
             #expect(assumed?["callbacks"] as? Bool == true)
             #expect((calledBack.first?["requests"] as? [String: Int])?["poll"] == 0)

@@ -88,7 +88,7 @@ struct WorkflowFileTests {
         ("name = = 1", "file.toml:1:"), ("include_reply = \"yes\"", "true or false"),
         ("response_options = \"1\"", "a table"),
         ("[response_options]\n1 = 2", "1 should be a text"),
-        ("message_file = \"gone.txt\"", "gone.txt cannot be read"),
+        ("message_file = \"gone.txt\"", "gone.txt: there is no such file"),
         ("message = \"a\"\nmessage_file = \"file.toml\"", "not both"), ("id = \"\"", "id is blank"),
     ])
     func `a mistake in a workflow file is told with its place, before any request`(

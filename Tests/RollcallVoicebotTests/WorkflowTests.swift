@@ -83,7 +83,7 @@ import Testing
             try await $0.updateWorkflow(id: "w/1", .init(callbackURL: ""))
         }
         #expect(asked.line == "PUT /voicebot/v1/workflows/w%2F1 HTTP/1.1")
-        #expect(asked.body == #"{"call_back_url":""}"#)
+        #expect(asked.body == #"{"call_back_url":null}"#)
         #expect(asked.result == Self.workflow)
         let whole = try await ask(200, Self.shown) {
             try await $0.updateWorkflow(

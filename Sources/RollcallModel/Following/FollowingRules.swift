@@ -3,8 +3,9 @@
 package struct FollowingRules: Sendable {
     /// A try of a wide sweep costs a request; fewer sweeps than this are not worth it.
     private static let fewestSweeps = 4
-    /// Of `firstPoll`: after so long a callback is overdue where nothing tells how long calls take.
-    private static let callbackPatience: Int64 = 60
+    /// Of `firstPoll`: after so long a callback is overdue where nothing tells how long calls take, and
+    /// at the least where something does.
+    private static let callbackPatience: Int64 = 60, leastPatience: Int64 = 5
 
     package let firstPoll: Int64
     package let deadline: Int64
@@ -50,7 +51,9 @@ package struct FollowingRules: Sendable {
         guard isCalledBack, !batch.isRequestFinal, !batch.isCalledBack, batch.sweptAt == nil,
             pace.glimpses[batch.id] == nil
         else { return nil }
-        let patience = max(Self.callbackPatience * firstPoll, 2 * (usual ?? 0))
+        let patience =
+            usual.map { max(2 * $0, Self.leastPatience * firstPoll) }
+            ?? Self.callbackPatience * firstPoll
         return batch.acceptedAt + min(patience, deadline / 2)
     }
 

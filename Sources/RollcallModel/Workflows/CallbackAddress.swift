@@ -6,7 +6,7 @@ package enum CallbackAddress {
         let form = #/([A-Za-z][A-Za-z0-9+.\-]*)://([^/?#]*)([^#]*)/#
         guard text.unicodeScalars.allSatisfy({ (0x21...0x7E).contains($0.value) }),
             let parts = text.wholeMatch(of: form)?.output
-        else { return "is not an address" }
+        else { return "does not have the form https://host/path" }
         let place = #/(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.\-]+)(?::([0-9]{1,5}))?/#
         guard !parts.2.contains("@") else { return "holds a user or a password" }
         guard let host = parts.2.wholeMatch(of: place)?.output,
@@ -25,6 +25,7 @@ package enum CallbackAddress {
 extension CallbackAddress {
     /// The address without its path, which may hold the token that lets a callback in.
     package static func masked(_ text: String) -> String {
+        guard !text.isEmpty else { return "" }
         guard let parts = text.firstMatch(of: #/^([A-Za-z][A-Za-z0-9+.\-]*://)[^/?#]*/#)?.output
         else {
             return "…"

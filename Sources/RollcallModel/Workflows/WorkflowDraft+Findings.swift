@@ -16,17 +16,32 @@ extension WorkflowDraft {
     /// The errors that a change to these fields brings about whatever the others are.
     package var certainErrors: [WorkflowFinding] {
         let given = WorkflowField.allCases.filter { self[$0] != nil }
-        return completed(by: WorkflowDraft(name: "-", message: "-", includeReply: true))
-            .findings(changing: given)
-            // What a message may hold depends on the type.
-            .filter { $0.severity == .error && ($0.field != .message || type != nil) }
+        // What a message may hold depends on the type.
+        let found = WorkflowKind.allCases.map { kind in
+            completed(
+                by: WorkflowDraft(
+                    name: "-", type: kind.rawValue, message: "-", includeReply: true)
+            ).findings(changing: given).filter { $0.severity == .error }
+        }
+        return (found.first ?? []).filter { finding in
+            found.allSatisfy { $0.contains(finding) }
+        }
     }
 
     private var nameFindings: [WorkflowFinding] {
-        guard (name ?? "").allSatisfy(\.isWhitespace) else { return [] }
+        let name = name ?? ""
+        if name.allSatisfy(\.isWhitespace) {
+            return [
+                WorkflowFinding(
+                    .error, .name, "the workflow has no name",
+                    "Give it one that people recognise.")
+            ]
+        }
+        guard name.unicodeScalars.contains(where: \.isControl) else { return [] }
         return [
             WorkflowFinding(
-                .error, .name, "the workflow has no name", "Give it one that people recognise.")
+                .error, .name, "the name holds a line end or a control character",
+                "Write it in one line of visible characters.")
         ]
     }
 
@@ -54,6 +69,13 @@ extension WorkflowDraft {
             ]
         }
         var findings: [WorkflowFinding] = []
+        let spaces: Set<Unicode.Scalar> = ["\n", "\r", "\t"]
+        if message.unicodeScalars.contains(where: { $0.isControl && !spaces.contains($0) }) {
+            findings.append(
+                WorkflowFinding(
+                    .error, .message, "the message holds a control character",
+                    "Remove it: nobody can hear it. It came with a copy from another program."))
+        }
         let words = "\(length.words); at most \(MessageLength.limit)"
         if template.literalLength.isTooLong {
             findings.append(
@@ -108,7 +130,9 @@ extension WorkflowDraft {
     }
 
     private var callbackFindings: [WorkflowFinding] {
-        guard let callbackURL, let problem = CallbackAddress.problem(with: callbackURL) else {
+        guard let callbackURL, !callbackURL.isEmpty,
+            let problem = CallbackAddress.problem(with: callbackURL)
+        else {
             return []
         }
         return [
@@ -117,4 +141,8 @@ extension WorkflowDraft {
                 "Give the whole address of your receiver, such as https://clinic.example/calls.")
         ]
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

@@ -9,6 +9,8 @@ struct ContractExamination: Sendable {
     let statuses: StatusTable
     var workflows: ContractSight
     var workflow: ContractSight?
+    /// Its id was given rather than found in the list.
+    var isWorkflowNamed = false
     var requests: ContractSight?
     var calls: ContractSight?
     /// The calls of one batch, a page of one.
@@ -17,6 +19,10 @@ struct ContractExamination: Sendable {
     private var names: ContractNames { ContractNames(aliases: aliases) }
     private var sights: [ContractSight] {
         [workflows, workflow, requests, calls, filtered?.sight].compactMap(\.self)
+    }
+
+    var unanswered: Int {
+        sights.count { if case .unseen = $0.path.verdict { true } else { false } }
     }
 
     var workflowID: String? {
@@ -70,6 +76,12 @@ struct ContractExamination: Sendable {
         guard let workflow else {
             let path = "GET /workflows/{workflow_id}"
             return found + [ContractFinding(path, .unseen("no workflow's id is known"))]
+        }
+        if isWorkflowNamed, workflow.head?.status == 404, workflows.content != nil {
+            let path = workflow.path.assumption
+            return found + [
+                ContractFinding(path, .unseen("there is no workflow with the id that was given"))
+            ]
         }
         found.append(workflow.path)
         guard let content = workflow.content else { return found }

@@ -32,6 +32,7 @@ extension VoicebotClient {
             aliases: configuration.aliases, statuses: statuses,
             workflows: try await look(.page(.workflows, 1, 100)))
         if !isRefused, let id = workflowID ?? seen.workflowID {
+            seen.isWorkflowNamed = workflowID != nil
             seen.workflow = try await look(RequestPlan(.workflow, id: id))
         }
         if !isRefused { seen.requests = try await look(.page(.requests, 1, 100)) }
@@ -44,7 +45,8 @@ extension VoicebotClient {
             seen.filtered = (id, try await look(plan))
         }
         return ContractReport(
-            findings: seen.findings, requests: requests, serverDate: serverDate)
+            findings: seen.findings, requests: requests, unanswered: seen.unanswered,
+            serverDate: serverDate)
     }
 
     private func look(_ plan: RequestPlan, _ timeout: Duration) async throws -> ContractSight {

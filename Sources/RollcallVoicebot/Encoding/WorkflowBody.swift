@@ -18,7 +18,17 @@ struct WorkflowBody: Encodable {
     private let message: String?
     private let includeReply: Bool?
     private let responseOptions: [String: String]?
-    private let callbackURL: String?
+    private let callbackURL: Address?
+
+    /// An address; the empty one is `null`, which takes it away (assumed).
+    private struct Address: Encodable {
+        let text: String
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            if text.isEmpty { try container.encodeNil() } else { try container.encode(text) }
+        }
+    }
 
     /// Every field that is not left to the service.
     init(_ draft: VoicebotWorkflowDraft) {
@@ -28,7 +38,7 @@ struct WorkflowBody: Encodable {
         message = draft.message
         includeReply = draft.includeReply
         responseOptions = draft.responseOptions.isEmpty ? nil : draft.responseOptions
-        callbackURL = draft.callbackURL
+        callbackURL = draft.callbackURL.map(Address.init)
     }
 
     /// - Throws: `VoicebotError` with code `.argument` for an update that sets nothing.
@@ -42,7 +52,7 @@ struct WorkflowBody: Encodable {
         message = update.message
         includeReply = update.includeReply
         responseOptions = update.responseOptions
-        callbackURL = update.callbackURL
+        callbackURL = update.callbackURL.map(Address.init)
     }
 
     /// - Throws: `VoicebotError` with code `.argument` for an option whose key is no numeral.

@@ -66,6 +66,9 @@ struct DoctorCommand: AsyncParsableCommand {
         if contract, testCall != nil {
             throw ValidationError("Give --contract or --test-call, one at a time.")
         }
+        if testCall == nil, !contract, workflow != nil {
+            throw ValidationError("--workflow goes with --contract or --test-call.")
+        }
         if testCall == nil, name != nil || confirm != nil || !value.isEmpty {
             throw ValidationError("--value, --name and --confirm go with --test-call.")
         }
@@ -115,7 +118,11 @@ struct DoctorCommand: AsyncParsableCommand {
             }
         } catch let error as SettingsError {
             tell([
-                .problem("configuration", error), ZoneCheck.finding,
+                .problem("configuration", error),
+                .note(
+                    "access key, database and free space", "not looked at",
+                    remedy: "Mend the configuration first."),
+                ZoneCheck.finding,
                 try await ClockCheck(time: SystemTime()).finding(),
             ])
         }

@@ -40,7 +40,6 @@ struct LimitsCommand: ParsableCommand {
         output.apply()
         let settings = try Settings(flags: [:])
         let ledger = try settings.ledger()
-        let limits = try settings.runOptions().limits
         let keys = try ledger.quotaKeys()
         if action == .reset {
             for key in keys { try ledger.resetPace(of: key.id) }
@@ -49,6 +48,7 @@ struct LimitsCommand: ParsableCommand {
         let accounts = try keys.map { key in
             // A rehearsal's limits are its own.
             let own = rehearsed.first { $0.keyID == key.id }?.options.limits
+            let limits = try settings.runOptions(onKey: key.name, of: ledger).limits
             return try ledger.account(of: key, limits: own ?? limits)
         }
         let shown = accounts.filter { $0.isRehearsal == rehearsals }

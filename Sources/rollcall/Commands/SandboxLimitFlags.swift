@@ -28,7 +28,7 @@ struct SandboxLimitFlags: ParsableArguments {
             guard let limit = QuotaLimit(text) else {
                 throw SettingsError.value(
                     key: .limit, value: text, origin: .flag,
-                    wanted: "should be COUNT/DURATION, such as 6/1m")
+                    wanted: "should be COUNT/DURATION, both above 0, such as 6/1m")
             }
             return SandboxLimit(count: limit.count, milliseconds: limit.milliseconds)
         }

@@ -19,22 +19,42 @@ struct ContractCheck {
         let report = try await OneOffRequest(settings: settings, access: access)
             .contract(settings.text(.workflow))
         report.findings.forEach(print)
-        let failures = report.findings.count { if case .fails = $0.verdict { true } else { false } }
-        let words =
-            "\(report.requests.of("request", "requests")), "
-            + "\(report.findings.count.of("assumption", "assumptions")), \(failures) of them not true"
         let clock = report.serverDate.map {
             ClockCheck.finding(server: $0, now: SystemTime().reading().utc)
         }
-        return [
-            failures == 0
-                ? .ok("contract", words)
-                : .problem(
-                    "contract", words,
-                    remedy: "Put the lines above into "
-                        + (settings.configurationPath ?? "the configuration file")
-                        + "; what no line mends, ask the provider about.", .provider)
-        ] + [clock].compactMap(\.self)
+        return [finding(report), clock].compactMap(\.self)
+    }
+
+    private func finding(_ report: ContractReport) -> DoctorFinding {
+        var (holds, fails, mends, unseen) = (0, 0, 0, 0)
+        for finding in report.findings {
+            switch finding.verdict {
+            case .holds: holds += 1
+            case .fails(_, let mend):
+                fails += 1
+                mends += mend == nil ? 0 : 1
+            case .unseen: unseen += 1
+            }
+        }
+        let words =
+            "\(report.requests.of("request", "requests")): \(holds) assumptions hold, \(fails) do not, "
+            + "\(unseen) could not be seen"
+        if fails > 0 {
+            let file = settings.configurationPath ?? "the configuration file"
+            let lines = mends > 0 ? "Put the lines above into \(file)." : ""
+            let rest = mends < fails ? "What no line mends, ask the provider about." : ""
+            return .problem(
+                "contract", words,
+                remedy: [lines, rest].filter { !$0.isEmpty }.joined(separator: " "),
+                .provider)
+        }
+        guard report.unanswered == 0 else {
+            return .problem(
+                "contract",
+                words + "; \(report.unanswered.of("request was", "requests were")) not answered",
+                remedy: "Try again later: what was not answered is not checked.", .provider)
+        }
+        return .ok("contract", words)
     }
 
     private func print(_ finding: ContractFinding) {

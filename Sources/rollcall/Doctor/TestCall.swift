@@ -33,7 +33,8 @@ struct TestCall {
         do {
             try await Launch(
                 flags: launchFlags(file.path(percentEncoded: false), phone), campaignFile: nil,
-                confirmation: confirmation, isAmending: false, isJSON: isJSON
+                confirmation: confirmation, isAmending: false, isJSON: isJSON,
+                testNumber: phone.maskedPhone
             ).run()
         } catch let refusal as Refusal where refusal.status == .data {
             throw Refusal(

@@ -64,7 +64,9 @@ enum Console {
     /// Asks on the terminal; nil at the end of input.
     static func ask(_ question: String) -> String? {
         rawWords(question)
-        return readLine(strippingNewline: true)
+        let answer = readLine(strippingNewline: true)
+        if answer == nil { rawWords("\n") }
+        return answer
     }
 
     /// Names, messages and answers come from files and from the provider: what is hidden in them

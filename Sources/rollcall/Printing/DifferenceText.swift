@@ -13,7 +13,7 @@ enum DifferenceText {
     /// The path of a callback URL may hold a token.
     static func shown(_ difference: WorkflowDifference) -> (old: String, new: String) {
         guard difference.field == .callbackURL else { return (difference.old, difference.new) }
-        let old = difference.old.isEmpty ? "" : CallbackAddress.masked(difference.old)
+        let old = CallbackAddress.masked(difference.old)
         let new = CallbackAddress.masked(difference.new)
         return (old, new == old ? new + " (another path)" : new)
     }

@@ -88,6 +88,7 @@ struct CampaignSession {
                     keyID: try ledger.quotaKey(keyName), holder: lock.path,
                     limits: binding.limits)
                 try ledger.remember(options, for: campaign.id)
+                try ledger.remember(limits: options.limits, ofKey: party.keyID)
                 try ledger.join(party)
                 // Limits of a process whose lock is free bind nobody, written down or not.
                 defer { try? ledger.leave(party) }

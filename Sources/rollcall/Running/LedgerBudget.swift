@@ -36,6 +36,9 @@ final class LedgerBudget: RequestBudget {
         }
         let party = QuotaParty(
             keyID: try ledger.quotaKey(keyName), holder: path, limits: options.limits)
+        if settings.origin(.limit) != .fallback {
+            try ledger.remember(limits: options.limits, ofKey: party.keyID)
+        }
         try ledger.join(party)
         let budget = LedgerBudget(ledger, party, timeout: options.requestTimeout)
         let result: Result<Outcome, any Error>
@@ -52,17 +55,26 @@ final class LedgerBudget: RequestBudget {
         while true {
             switch try ledger.claim(.other, campaign: nil, party: party, timeout: timeout) {
             case .granted(let request): return request
-            case .busy: try await ledger.time.sleep(milliseconds: 50)
+            case .busy:
+                if let delay = try ledger.stuckRequest(of: party.keyID), !said {
+                    Console.words(
+                        "Waiting for another process, whose request has been under way for "
+                            + "\(DurationText.rough(delay.age)): \(delay.holder). If it was stopped, let "
+                            + "it go on, or kill it.")
+                    said = true
+                }
+                try await ledger.time.sleep(milliseconds: 50)
             case .notBefore(let tick):
                 let left = tick - (try ledger.now().tick)
-                guard left <= 86_400_000 else {
+                let hold = try ledger.quotaState(of: party.keyID, limits: []).holdUntil
+                guard hold - (try ledger.now().tick) <= 86_400_000 else {
                     throw Refusal(
                         .provider,
                         "The provider asked to wait for \(DurationText.rough(left)). Ask it why; if "
                             + "that was a mistake, lift the pause with: rollcall limits reset")
                 }
                 if !said, left > 2000 {
-                    Console.notice("Waiting \(DurationText.rough(left)) for the provider's quota…")
+                    Console.words("Waiting \(DurationText.rough(left)) for the provider's quota…")
                     said = true
                 }
                 try await ledger.time.sleep(milliseconds: max(1, min(left, 500)))

@@ -16,7 +16,7 @@ struct LiveAccess {
     /// - Throws: exit 4 without a key, 78 for an address that may not be used.
     init(_ settings: Settings) throws {
         let base = try Self.base(settings)
-        host = URLComponents(string: base.description)?.host ?? base.description
+        host = (URLComponents(string: base.description)?.host ?? base.description).lowercased()
         let text = try Self.keyText(settings)
         do {
             var configuration = VoicebotConfiguration(

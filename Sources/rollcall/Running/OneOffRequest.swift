@@ -51,7 +51,7 @@ struct OneOffRequest {
     func ask<Outcome>(
         _ subject: String, _ question: (VoicebotClient, Duration) async throws -> Outcome
     ) async throws -> Outcome {
-        let options = try settings.runOptions()
+        let options = try settings.runOptions(onKey: access.keyName, of: settings.ledger())
         do {
             return try await LedgerBudget.with(settings, keyName: access.keyName, options) {
                 try await question(

@@ -51,6 +51,7 @@ struct Outlook {
     static func ofPlan(
         recipients: Int, batchSize: Int, options: RunOptions, settings: Settings
     ) throws -> Outlook {
+        var options = options
         func outlook(_ ledger: Ledger?, _ key: String?) throws -> Outlook {
             try Outlook(
                 .live, recipients: recipients, batchSize: batchSize, options: options,
@@ -64,7 +65,14 @@ struct Outlook {
             let live = try ledger.quotaKeys().map(\.name).filter { $0.hasPrefix("live:") }
             // Without a key the plan is as good as any.
             let own = (try? LiveAccess(settings))?.keyName
-            return try outlook(ledger, own ?? (live.count == 1 ? live[0] : nil))
+            let key = own ?? (live.count == 1 ? live[0] : nil)
+            if settings.origin(.limit) == .fallback, let key,
+                let known = try ledger.limits(ofKey: key)
+            {
+                options.limits =
+                    known + options.limits.filter { !QuotaLimit.documented.contains($0) }
+            }
+            return try outlook(ledger, key)
         } catch let error as LedgerError {
             Console.words(
                 "rollcall: warning: \(Failure(unexpected: error).message) The forecast takes the "

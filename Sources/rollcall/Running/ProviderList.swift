@@ -61,7 +61,9 @@ struct ProviderList<Item: Identifiable & Sendable>: Sendable where Item.ID == St
         }
         shown += put(waiting, &table)
         if isJSON {
-            JSONPrinter.line("finished", ["exit_code": 0, "shown": shown])
+            JSONPrinter.line(
+                "finished",
+                ["exit_code": 0, "shown": shown, "total": iterator.summary.items])
         } else {
             Console.notice(
                 "\(words(shown)) shown, of \(iterator.summary.items.grouped) in all.")
@@ -88,6 +90,10 @@ struct ProviderList<Item: Identifiable & Sendable>: Sendable where Item.ID == St
             fields["total"] = read.total
             fields["total_pages"] = read.totalPages
             return JSONPrinter.line("finished", fields)
+        }
+        if let pages, read.items.isEmpty, number > max(pages, 1) {
+            return Console.notice(
+                "There is no page \(number.grouped); the last is \(max(pages, 1).grouped).")
         }
         var words = "Page \(number.grouped)" + (pages.map { " of \(max($0, 1).grouped)" } ?? "")
         words += ": \(self.words(shown)) shown"

@@ -1,3 +1,4 @@
+import RollcallModel
 import RollcallVoicebot
 
 /// A request outside of a run that did not do what it should, in the words of the command line.
@@ -22,9 +23,11 @@ struct ProviderTrouble: CommandError {
             "The provider has no \(subject) (\(words)). Check the id and the base URL."
         case .invalidRequest:
             "The provider refuses the \(subject) (\(words)). Nothing was changed. Correct what it names."
-        case .noCredit: "The provider's account has no credit (\(words)). Nothing was changed."
+        case .noCredit:
+            "The provider's account has no credit (\(words)). Nothing was changed. Top it up, then "
+                + "run the command again."
         case .rateLimited:
-            "The provider refuses more requests for now (\(words)). Nothing was changed. Run the "
+            "The provider refuses more requests for now (\(words))\(pause). Nothing was changed. Run the "
                 + "command again: it waits as long as it must, and says so."
         case .unreachable:
             "The provider cannot be reached: \(error.message). Nothing was sent. Check the network "
@@ -36,6 +39,12 @@ struct ProviderTrouble: CommandError {
         }
     }
 
+    private var pause: String {
+        error.retryAfter.map {
+            " and asks to be left alone for \(DurationText.rough(Int64($0 / .milliseconds(1))))"
+        } ?? ""
+    }
+
     private var words: String { (error.status.map { "HTTP \($0): " } ?? "") + error.message }
 
     /// A request that may have taken effect is never repeated by itself.
@@ -45,8 +54,9 @@ struct ProviderTrouble: CommandError {
             "Whether the \(subject) was made is not known: \(words). Look for it before you make it "
                 + "again, or there may be two: rollcall workflows list --all"
         case .updateWorkflow, .deleteWorkflow:
-            "Whether the \(subject) was changed is not known: \(words). See how it is now, then run "
-                + "the command again if need be: rollcall workflows list --all"
+            "Whether the \(subject) was \(error.operation == .deleteWorkflow ? "deleted" : "changed") is "
+                + "not known: \(words). See how it is now, then run the command again if need be: "
+                + "rollcall workflows list --all"
         default:
             "The provider does not show the \(subject): \(words). Nothing was changed; try again later."
         }

@@ -1,5 +1,6 @@
 import Foundation
 import RollcallModel
+import RollcallStore
 
 extension Settings {
     func runOptions() throws -> RunOptions {
@@ -16,12 +17,21 @@ extension Settings {
         return options
     }
 
+    /// The same for requests on a key: where nobody gives limits, those count that were last given for it.
+    func runOptions(onKey key: String?, of ledger: Ledger?) throws -> RunOptions {
+        var options = try runOptions()
+        if origin(.limit) == .fallback, let key, let known = try ledger?.limits(ofKey: key) {
+            options.limits = known
+        }
+        return options
+    }
+
     private func limits(_ key: SettingKey) throws -> [QuotaLimit] {
         try list(key).map { text in
             guard let limit = QuotaLimit(text) else {
                 throw SettingsError.value(
                     key: key, value: text, origin: origin(key),
-                    wanted: "should be COUNT/DURATION, such as 6/1m")
+                    wanted: "should be COUNT/DURATION, both above 0, such as 6/1m")
             }
             return limit
         }
@@ -70,10 +80,11 @@ extension Settings {
             throw SettingsError.conflict(
                 "Give either --template or --template-file, not both.")
         }
-        guard let message = MessageFile.text(path) else {
-            throw wrong(.templateFile, "this file cannot be read as UTF-8 text")
+        do {
+            return try MessageFile.text(path)
+        } catch {
+            throw wrong(.templateFile, error.words)
         }
-        return message
     }
 
     /// Recipients in one request.

@@ -9,14 +9,22 @@ extension WorkflowFile {
         return "id = \"\(quoted)\""
     }
 
-    /// Puts the id at the head of the file; everything else stays, byte for byte.
+    /// Puts the id at the head of the file, after a byte order mark; everything else stays, byte for byte.
     ///
     /// - Throws: exit 12 where the file cannot be written; it then stays as it was.
     func write(id: String) throws {
         do {
-            let url = URL(filePath: path)
+            let url = URL(filePath: path).resolvingSymlinksInPath()
+            let files = FileManager.default
+            let file = url.path(percentEncoded: false)
+            let mode = try files.attributesOfItem(atPath: file)[.posixPermissions]
             let old = try Data(contentsOf: url)
-            try (Data("\(Self.line(id: id))\n".utf8) + old).write(to: url, options: .atomic)
+            let mark = Data("\u{FEFF}".utf8)
+            let head = old.starts(with: mark) ? mark : Data()
+            let end = old.range(of: Data("\r\n".utf8)) == nil ? "\n" : "\r\n"
+            let line = Data((Self.line(id: id) + end).utf8)
+            try (head + line + old.dropFirst(head.count)).write(to: url, options: .atomic)
+            if let mode { try files.setAttributes([.posixPermissions: mode], ofItemAtPath: file) }
         } catch {
             throw Refusal(
                 .storage,

@@ -61,9 +61,10 @@ struct WorkflowFile {
             guard let name = text(key, value) else { return }
             let folder = (path as NSString).deletingLastPathComponent
             let file = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
-            draft.message = MessageFile.text(file)
-            if draft.message == nil {
-                faults.append("message_file: \(file) cannot be read as UTF-8 text")
+            do {
+                draft.message = try MessageFile.text(file)
+            } catch {
+                faults.append("message_file: \(file): \(error.words)")
             }
         case WorkflowField.name.rawValue: draft.name = text(key, value)
         case WorkflowField.description.rawValue: draft.description = text(key, value)

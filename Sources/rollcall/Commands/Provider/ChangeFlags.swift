@@ -4,7 +4,8 @@ import ArgumentParser
 struct ChangeFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The workflow's present name: consent without being asked.", valueName: "name"))
+            "The workflow's name, the present one: consent without being asked.", valueName: "name")
+    )
     var confirm: String?
 
     @Flag(help: "One JSON object a line: findings, then the workflow.")

@@ -15,6 +15,9 @@ struct PageFlags: ParsableArguments {
         guard page.map((1...1_000_000).contains) ?? true else {
             throw ValidationError("--page counts from 1 (to 1000000).")
         }
+        guard perPage.map((1...10_000).contains) ?? true else {
+            throw ValidationError("--per-page is from 1 to 10000.")
+        }
         guard !all || page == nil else {
             throw ValidationError("--all shows every page: leave --page out.")
         }

@@ -78,10 +78,10 @@ struct WorkflowFlags: ParsableArguments {
 
     private func text() throws -> String? {
         guard let messageFile else { return message }
-        guard let text = MessageFile.text(messageFile) else {
-            throw Refusal(
-                .data, "--message-file \(messageFile): this file cannot be read as UTF-8 text.")
+        do {
+            return try MessageFile.text(messageFile)
+        } catch {
+            throw Refusal(.data, "--message-file \(messageFile): \(error.words).")
         }
-        return text
     }
 }

@@ -39,6 +39,7 @@ struct WorkflowsDiffCommand: AsyncParsableCommand {
                     "\(file) has no id: there is no workflow to compare it with. Make one with rollcall "
                         + "workflows apply, or name one with --id.")
             }
+            try WorkflowWish(draft: wanted.draft, file: file, isJSON: json).judgeChange()
             let current = try await WorkflowChange(request: OneOffRequest(provider), given: nil)
                 .read(id)
             try tell(wanted.draft.differences(from: current.draft))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallModel
 import RollcallVoicebot
 
 struct WorkflowsListCommand: AsyncParsableCommand {
@@ -37,6 +38,12 @@ struct WorkflowsListCommand: AsyncParsableCommand {
 
     @Flag(help: "One JSON object a line.")
     var json = false
+
+    func validate() throws {
+        guard type.map({ WorkflowKind(rawValue: $0.uppercased()) != nil }) ?? true else {
+            throw ValidationError("--type is robocall or conversation.")
+        }
+    }
 
     func run() async throws {
         output.apply()

@@ -26,6 +26,9 @@ struct WorkflowsUpdateCommand: AsyncParsableCommand {
     @Flag(help: "Take all response options away.")
     var noResponseOptions = false
 
+    @Flag(help: "Take the callback URL away.")
+    var noCallbackURL = false
+
     @OptionGroup(title: "Consent") var change: ChangeFlags
     @OptionGroup(title: "The provider") var provider: ProviderFlags
     @OptionGroup(title: "Output") var output: OutputFlags
@@ -34,6 +37,9 @@ struct WorkflowsUpdateCommand: AsyncParsableCommand {
         guard !noResponseOptions || workflow.responseOption.isEmpty else {
             throw ValidationError("Give either --no-response-options or --response-option.")
         }
+        guard !noCallbackURL || workflow.callbackURL == nil else {
+            throw ValidationError("Give either --no-callback-url or --callback-url.")
+        }
     }
 
     func run() async throws {
@@ -41,6 +47,7 @@ struct WorkflowsUpdateCommand: AsyncParsableCommand {
         try await JSONEnding(isJSON: change.json).around {
             var wish = try workflow.wanted(isJSON: change.json)
             if noResponseOptions { wish.draft.responseOptions = [:] }
+            if noCallbackURL { wish.draft.callbackURL = "" }
             try wish.judgeChange()
             guard wish.draft != .init() else {
                 throw Refusal(.usage, "Say what to change, such as --message-file FILE.")
