@@ -73,7 +73,9 @@ let targets: [Target] = [
         dependencies: ["RollcallStore", "RollcallModel", "RollcallTestSupport", grdb]),
     .testTarget(
         name: "RollcallVoicebotTests",
-        dependencies: ["RollcallVoicebot", "RollcallModel", nioCore, nioPosix, nioSSL]),
+        dependencies: [
+            "RollcallVoicebot", "RollcallModel", "RollcallSandbox", nioCore, nioPosix, nioSSL,
+        ], exclude: ["Recorded"]),
     .testTarget(
         name: "RollcallEngineTests",
         dependencies: [

@@ -20,7 +20,11 @@ struct CampaignTable {
         var scenario = Scenario(
             recipients: recipients, batchSize: batchSize, server: .fixed, seed: 1)
         let template = try EngineRun.template(scenario, folder: folder)
-        defer { try? FileManager.default.removeItem(atPath: template) }
+        defer {
+            for part in ["", ".intents"] {
+                try? FileManager.default.removeItem(atPath: template + part)
+            }
+        }
         for server in LimiterModel.allCases {
             scenario.server = server
             var rows: [(engine: Outcome, naive: Outcome, bound: Outcome, best: Outcome)] = []
@@ -70,7 +74,11 @@ struct CampaignTable {
         let scenario = Scenario(
             recipients: recipients, batchSize: batchSize, server: .slidingLog, seed: 1)
         let template = try EngineRun.template(scenario, folder: folder)
-        defer { try? FileManager.default.removeItem(atPath: template) }
+        defer {
+            for part in ["", ".intents"] {
+                try? FileManager.default.removeItem(atPath: template + part)
+            }
+        }
         let engine = try await EngineRun(
             scenario: scenario, template: template, isCalledBack: true
         ).run()

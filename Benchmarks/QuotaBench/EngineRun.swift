@@ -40,7 +40,9 @@ struct EngineRun {
             attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = "\(folder)/ledger.sqlite"
-        try FileManager.default.copyItem(atPath: template, toPath: path)
+        for part in ["", ".intents"] {
+            try FileManager.default.copyItem(atPath: template + part, toPath: path + part)
+        }
         var state = HandClock.State()
         state.real += scenario.phase
         let clock = HandClock(state)

@@ -7,6 +7,8 @@ struct Call: Sendable, Codable, Equatable {
     let outcome: SandboxOutcome
     /// The key that the called person presses before the end.
     let key: String?
+    /// What the called person says.
+    var reply: String?
     let rings: Int64
     /// When the call is picked up; nobody picks up unless the outcome is `answered`.
     let answered: Int64?
@@ -30,6 +32,9 @@ struct Call: Sendable, Codable, Equatable {
         guard now >= ends else { return nil }
         return answered.map { Int((ends - $0 + 999) / 1000) } ?? 0
     }
+
+    /// The words that a reader sees: none while the call lasts.
+    func reply(at now: Int64) -> String? { now >= ends ? reply : nil }
 
     /// The key that a reader sees: none while the call lasts.
     func key(at now: Int64) -> String? { now >= ends ? key : nil }

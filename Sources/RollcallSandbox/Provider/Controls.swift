@@ -14,6 +14,8 @@ struct Controls: Sendable {
             guard ["127.0.0.1", "localhost"].contains(request.host?.prefix { $0 != ":" }) else {
                 throw Refusal(403, "ask for this by the name 127.0.0.1 or localhost")
             }
+            // A page of the web can send this from a browser here, but not without saying so.
+            guard !request.isOfPage else { throw Refusal(403, "a web page may not ask for this") }
             switch (request.method, Array(request.segments.dropFirst())) {
             case ("GET", ["ledger"]): return try .encoding(200, await provider.ledger())
             case ("GET", ["faults"]): break

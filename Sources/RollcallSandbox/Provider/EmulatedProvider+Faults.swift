@@ -42,7 +42,7 @@ extension EmulatedProvider {
         case .acceptThenDelay: try await clock.sleep(fault.milliseconds)
         case .huge:
             // White space after a JSON text is part of it (RFC 8259 §2).
-            answer.body.append(Data(repeating: UInt8(ascii: " "), count: 1 << 20))
+            answer.body.append(Data(repeating: UInt8(ascii: " "), count: 8 << 20))
         default: break
         }
         return answer

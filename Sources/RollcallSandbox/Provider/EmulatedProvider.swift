@@ -71,6 +71,11 @@ actor EmulatedProvider {
         let now = clock.now()
         let known = state.workflows[id]
         var workflow = known ?? Workflow(id: id, created: now)
+        if known == nil {
+            // So that there is something to see: keys that are pressed, words that are kept.
+            workflow.includesReply = true
+            if type == .robocall { workflow.responseOptions = ["1": "Yes", "2": "No"] }
+        }
         workflow.name = name
         workflow.type = type
         workflow.message = message
@@ -94,7 +99,7 @@ actor EmulatedProvider {
             return dialer.call(
                 id: newID("call", first + position), to: recipient, nth: nth, position: position,
                 placed: now,
-                keys: submission.workflow.keys)
+                keys: submission.workflow.keys, keepsWords: submission.workflow.keepsWords)
         }
         let batch = Batch(
             id: newID("batch", state.book.batches.count), workflowID: submission.workflow.id,

@@ -84,13 +84,16 @@ struct Submission: Sendable {
             }
             variables = object
         }
+        let own: Set = type == .conversation ? ["phone_number", "user_tag_identifiers"] : []
+        for name in variables.keys.sorted() where !own.contains(name) {
+            guard variables[name]?.string != nil else {
+                throw Refusal(400, "the variable \(name) must be a string")
+            }
+        }
         var values: [String: String] = [:]
         for name in template.variables {
-            guard let value = variables[name] else {
+            guard let text = variables[name]?.string else {
                 throw Refusal(400, "the variable \(name) is missing")
-            }
-            guard let text = value.string else {
-                throw Refusal(400, "the variable \(name) must be a string")
             }
             values[name] = text
         }

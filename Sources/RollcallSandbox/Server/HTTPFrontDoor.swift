@@ -53,7 +53,8 @@ struct HTTPFrontDoor: Sendable {
         let known = APIRequest(
             request.method.rawValue, request.head.path ?? "/",
             authorization: request.headers[.authorization], host: request.head.authority,
-            contentType: request.headers[.contentType], body: Data(body.readableBytesView))
+            contentType: request.headers[.contentType], isOfPage: request.headers[.origin] != nil,
+            body: Data(body.readableBytesView))
         if let controls, known.segments.first == Controls.base {
             return try await controls.answer(known)
         }

@@ -10,12 +10,14 @@ struct APIRequest: Sendable {
     /// The name in the `Host` header, with its port.
     let host: String?
     let contentType: String?
+    /// A browser sends it for a page of the web (`Origin`).
+    let isOfPage: Bool
     let body: Data
 
     /// - Parameter target: the request target, path and query.
     init(
         _ method: String, _ target: String, authorization: String? = nil, host: String? = nil,
-        contentType: String? = nil, body: Data = Data()
+        contentType: String? = nil, isOfPage: Bool = false, body: Data = Data()
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
@@ -24,6 +26,7 @@ struct APIRequest: Sendable {
         self.authorization = authorization
         self.host = host
         self.contentType = contentType
+        self.isOfPage = isOfPage
         self.body = body
     }
 

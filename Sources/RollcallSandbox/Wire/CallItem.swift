@@ -15,7 +15,7 @@ struct CallItem: Sendable, Encodable {
         processingStatus = status.processingName
         duration = JSONValue(call.duration(at: now))
         responseOption = JSONValue(call.key(at: now))
-        reply = .null
+        reply = JSONValue(call.reply(at: now))
         tags = echoesTags ? call.tags ?? .object([:]) : nil
         createdAt = Timestamp(batch.placed).iso8601
         updatedAt = Timestamp(call.lastChange(at: now, placed: batch.placed)).iso8601

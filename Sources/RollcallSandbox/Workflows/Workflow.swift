@@ -20,8 +20,11 @@ struct Workflow: Sendable, Codable, Equatable {
         updated = created
     }
 
-    /// The keys that a called person may press; 1 and 2 where the workflow names none.
-    var keys: [String] { responseOptions.isEmpty ? ["1", "2"] : responseOptions.keys.sorted() }
+    /// The keys that a called person may press.
+    var keys: [String] { includesReply ? responseOptions.keys.sorted() : [] }
+
+    /// Whether what a called person says is kept.
+    var keepsWords: Bool { includesReply && type == .conversation }
 
     /// Takes over the fields that are present; unknown ones are ignored.
     /// - Throws: `Refusal` (400) at the first field of a wrong type or value.
@@ -41,6 +44,12 @@ struct Workflow: Sendable, Codable, Equatable {
         }
         if let value = fields["response_options"] {
             responseOptions = try options(value)
+        }
+        // As an older documentation writes the first two options.
+        for (name, key) in [("option_one", "1"), ("option_two", "2")] {
+            guard let value = fields[name] else { continue }
+            let text = try require(value.string, "\(name) must be a string")
+            if includesReply { responseOptions[key] = text }
         }
         if let value = fields["call_back_url"] {
             callBackURL = try address(value)

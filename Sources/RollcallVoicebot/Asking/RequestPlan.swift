@@ -23,10 +23,22 @@ struct RequestPlan: Sendable {
     /// Path and query below the base URL, from the slash on.
     ///
     /// - Throws: code `.argument` for an id that is blank or would lead to another path, `.configuration`
-    ///   for a configured path without a place for the id: a workflow's own path without its id is the
+    ///   for a method that does not suit the operation, and for a configured path with a
+    ///   query or without a place for the id: a workflow's own path without its id is the
     ///   path of all workflows.
     func address(_ endpoint: Endpoints.Endpoint) throws(VoicebotError) -> String {
+        // A reading that went out as a POST would be repeated as one.
+        guard operation.methods.contains(endpoint.method) else {
+            throw VoicebotError(
+                .configuration,
+                "the method of \(operation.rawValue) should be "
+                    + operation.methods.joined(separator: " or "), of: operation)
+        }
         var path = endpoint.path
+        guard !path.contains(where: { "?#".contains($0) }) else {
+            throw VoicebotError(
+                .configuration, "the path of \(operation.rawValue) holds a ? or a #", of: operation)
+        }
         if let placeholder = operation.placeholder {
             let id = id ?? ""
             guard path.contains(placeholder) else {

@@ -59,7 +59,8 @@ extension VoicebotClient {
             do {
                 return .content(try decode(answer))
             } catch {
-                return .failed("status \(head.status), but \(error.description)")
+                let words = reader.message(answer).map { " (\"\(shown($0))\")" } ?? ""
+                return .failed("status \(head.status), but \(error.description)\(words)")
             }
         }
     }

@@ -25,9 +25,21 @@ public struct AccessKey: Sendable {
     }
 
     /// The text with every occurrence of the key masked, whatever mark combines with its last letter:
-    /// servers quote what they refuse.
+    /// servers quote what they refuse, as it is or escaped (JSON, URL).
     func masked(in text: String) -> String {
-        text.replacingOccurrences(of: value, with: Self.mask, options: .literal)
+        spellings.reduce(text) {
+            $0.replacingOccurrences(of: $1, with: Self.mask, options: [.literal, .caseInsensitive])
+        }
+    }
+
+    private var spellings: Set<String> {
+        let escaped = value.replacing("/", with: "\\/")
+        let unicode = value.replacing("/", with: "\\u002f")
+        let unreserved = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
+        let encoded = value.addingPercentEncoding(withAllowedCharacters: unreserved)
+        let inQuery = value.addingPercentEncoding(
+            withAllowedCharacters: unreserved.union(CharacterSet(charactersIn: "/")))
+        return Set([value, escaped, unicode, encoded, inQuery].compactMap(\.self))
     }
 }
 

@@ -37,6 +37,9 @@ public struct Endpoints: Sendable, Equatable {
             let known = operation.methods.joined(separator: " or ")
             throw VoicebotError(.configuration, "the method of \(name) should be \(known)")
         }
+        guard !path.contains(where: { "?#".contains($0) }) else {
+            throw VoicebotError(.configuration, "the path of \(name) should hold no ? and no #")
+        }
         if let placeholder = operation.placeholder, !path.contains(placeholder) {
             throw VoicebotError(
                 .configuration, "the path of \(name) should hold \(placeholder)")

@@ -17,6 +17,8 @@ public struct VoicebotConfiguration: Sendable {
     /// How long name resolution, connection and TLS handshake may take; never longer than the
     /// request's own timeout.
     public var connectTimeout = Duration.seconds(10)
+    /// The most bytes of an answer that are read; of a longer one nothing is taken.
+    public var largestAnswer = 8 << 20
     /// A PEM file of authorities to trust instead of the system's, e.g. where a company's gateway
     /// opens TLS. While it cannot be read, no request is sent.
     public var trustedRootsFile: String?

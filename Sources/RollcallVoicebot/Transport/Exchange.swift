@@ -5,7 +5,9 @@ internal import Synchronization
 
 /// Listens to one request on its way: whether a connection came about, and what came back.
 final class Exchange: HTTPClientResponseDelegate {
-    struct TooLarge: Error {}
+    struct TooLarge: Error {
+        var limit: Int
+    }
 
     struct Heard: Sendable {
         /// Set before the first byte of a request can be written.
@@ -14,12 +16,13 @@ final class Exchange: HTTPClientResponseDelegate {
         var body = ByteBuffer()
     }
 
-    /// Bytes of an answer; no list that the service documents comes near it.
-    static let largestBody = 1 << 20
-
+    private let largestBody: Int
     private let state = Mutex(Heard())
 
     var heard: Heard { state.withLock { $0 } }
+
+    /// - Parameter largestBody: bytes of an answer.
+    init(largestBody: Int) { self.largestBody = largestBody }
 
     func connected() {
         state.withLock { $0.connected = true }
@@ -36,7 +39,7 @@ final class Exchange: HTTPClientResponseDelegate {
         task: HTTPClient.Task<Void>, _ buffer: ByteBuffer
     ) -> EventLoopFuture<Void> {
         let fits = state.withLock { heard in
-            guard heard.body.readableBytes + buffer.readableBytes <= Self.largestBody else {
+            guard heard.body.readableBytes + buffer.readableBytes <= largestBody else {
                 return false
             }
             heard.body.writeImmutableBuffer(buffer)
@@ -44,7 +47,7 @@ final class Exchange: HTTPClientResponseDelegate {
         }
         return fits
             ? task.eventLoop.makeSucceededVoidFuture()
-            : task.eventLoop.makeFailedFuture(TooLarge())
+            : task.eventLoop.makeFailedFuture(TooLarge(limit: largestBody))
     }
 
     func didFinishRequest(task: HTTPClient.Task<Void>) throws {}

@@ -15,7 +15,8 @@ enum FailureText {
             "no answer within \(timeout) ms"
         // The short form: the long one of header errors quotes the headers.
         case let error as HTTPClientError: error.shortDescription.lowercased()
-        case is Exchange.TooLarge: "an answer of more than \(Exchange.largestBody) bytes"
+        case let error as Exchange.TooLarge:
+            "an answer of more than \(error.limit) bytes; of a list ask for smaller pages"
         case HTTPParserError.invalidEOFState: "the answer broke off"
         case is HTTPParserError: "an answer that is not HTTP"
         case let error as IOError: String(cString: strerror(error.errnoCode)).lowercased()

@@ -30,7 +30,7 @@ struct Transport: Sendable {
         } catch {
             return .notSent(FailureText.words(for: error, timeout: timeout))
         }
-        let exchange = Exchange()
+        let exchange = Exchange(largestBody: configuration.largestAnswer)
         let client = HTTPClient(configuration: settings(for: exchange, allowed))
         let task = client.execute(request: request, delegate: exchange, deadline: .now() + allowed)
         var problem: String?
