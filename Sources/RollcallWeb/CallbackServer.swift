@@ -53,7 +53,7 @@ package final class CallbackServer: Sendable {
                     }
                 }
         } catch {
-            throw CallbackServerError.cannotListen(address, reason: "\(error)")
+            throw CallbackServerError.cannotListen(address, reason: Self.words(for: error))
         }
         self.address = ListenAddress(
             host: address.host, port: listener.channel.localAddress?.port ?? address.port)
@@ -102,6 +102,11 @@ package final class CallbackServer: Sendable {
 
     /// Makes `run` return.
     package func stop() { listener.channel.close(promise: nil) }
+
+    private static func words(for error: any Error) -> String {
+        (error as? IOError).map { String(cString: strerror($0.errnoCode)).lowercased() }
+            ?? "\(error)"
+    }
 
     private static let silence = Logger(label: "callbacks") { _ in SwiftLogNoOpLogHandler() }
 }

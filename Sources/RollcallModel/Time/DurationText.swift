@@ -34,7 +34,9 @@ package enum DurationText {
         case ..<60: return "\(seconds) s"
         case ..<3600: return join(seconds / 60, "min", seconds % 60, "s")
         case ..<86_400: return join(seconds / 3600, "h", seconds % 3600 / 60, "min")
-        default: return join(seconds / 86_400, "days", seconds % 86_400 / 3600, "h")
+        default:
+            let days = seconds / 86_400
+            return join(days, days == 1 ? "day" : "days", seconds % 86_400 / 3600, "h")
         }
     }
 

@@ -24,6 +24,17 @@ struct LedgerDraft {
         close(descriptor)
     }
 
+    /// Removes what restores left that were killed in the middle: copies full of numbers that nobody knows
+    /// of. The caller holds the lock under which they are made.
+    static func sweep(_ target: String) {
+        let url = URL(filePath: target)
+        let folder = url.deletingLastPathComponent().path(percentEncoded: false)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.hasPrefix(url.lastPathComponent + ".partial-") {
+            unlink((folder as NSString).appendingPathComponent(name))
+        }
+    }
+
     /// Puts the file in its place, durably.
     func publish() throws {
         // A link refuses to replace what appeared meanwhile, a rename does not.

@@ -32,6 +32,7 @@ package enum LedgerRestore {
         let opening = try LockFile.waiting(path: path + ".open.lock")
         let locks = try campaignLocks(of: path).map { try LockFile(path: $0, note: note) }
         defer { withExtendedLifetime((opening, locks)) {} }
+        LedgerDraft.sweep(path)
         let draft = try LedgerDraft(for: path, isNew: false)
         var kept: String?
         do {

@@ -68,7 +68,9 @@ enum LedgerFile {
         guard info.st_nlink == 1 else {
             throw .unsafe(
                 path: path, problem: "this file has another name as well (a hard link)",
-                remedy: "Two runs could call the same people. Remove one of the names.")
+                remedy: "Two runs could call the same people. Remove one of the names; if the file "
+                    + "\(path).replaced-… beside it is the other, remove that one: it was being put aside by "
+                    + "rollcall db restore.")
         }
     }
 

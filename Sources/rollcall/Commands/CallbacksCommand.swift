@@ -162,6 +162,8 @@ struct CallbacksTokenCommand: ParsableCommand {
 }
 
 struct CallbacksListCommand: ParsableCommand {
+    private static let mostShown = 20
+
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Show how many callbacks came, and those that no batch explains.",
@@ -185,12 +187,16 @@ struct CallbacksListCommand: ParsableCommand {
         }
         let strange = try ledger.quarantinedCallbacks()
         if strange.isEmpty { Console.notice("Every callback was about a known batch.") }
-        for one in strange {
+        for one in strange.prefix(Self.mostShown) {
             let last = Date(timeIntervalSince1970: Double(one.lastAt) / 1000).formatted(.iso8601)
             Console.data(
                 "unknown request \(one.requestID.maskingPhones) (\(one.target.rawValue)): "
                     + "\(one.times.of("time", "times")), last \(last), \(one.bytes.of("byte", "bytes"))"
             )
+        }
+        if strange.count > Self.mostShown {
+            Console.notice(
+                "… and \((strange.count - Self.mostShown).grouped) more unknown requests")
         }
     }
 }

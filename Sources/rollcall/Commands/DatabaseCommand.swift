@@ -120,7 +120,7 @@ struct DatabaseCommand: ParsableCommand {
                 throw Refusal(
                     .locked,
                     "\(path): a campaign of this database is running (\(holder)). Pause it first: rollcall "
-                        + "status names it, rollcall pause stops it.")
+                        + "status names it, rollcall pause NAME stops it.")
             }
             Console.data(path)
             if let kept = restored.kept {

@@ -68,7 +68,7 @@ final class ProgressPrinter: RunPrinter {
             "A batch is in doubt: \(detail). Nothing is sent until the provider's lists tell."
         case .adopted: "The batch in doubt was found at the provider: it was accepted."
         case .held(_, let note):
-            "The batch in doubt is held: \(note). Settle it with: rollcall resolve"
+            "The batch in doubt is held: \(note). It waits for your decision; the report at the end says how."
         case .resealed(_, let note): "The batch in doubt is sent again: \(note)."
         case .notSent(_, let detail): "The provider was not reached (\(detail)); trying again."
         case .refused(_, let detail): "The provider refused a request: \(detail)."

@@ -62,7 +62,8 @@ struct Reconciling {
             throw Refusal(
                 failure.reason == .auth ? .key : .provider,
                 "The provider is of no help now: \(failure.note.maskingPhones). Nobody was called; what "
-                    + "was found until then is written down. Try again later.")
+                    + "was found until then is written down. "
+                    + (failure.reason == .auth ? "Check the access key." : "Try again later."))
         }
     }
 }
