@@ -60,6 +60,11 @@ import Testing
         #expect(answer.flatMap(AnswerReader(aliases: FieldAliases()).batchID) == nil)
     }
 
+    @Test func `the id of an event is not taken for the request's`() {
+        #expect(read(#"{"id": "event", "data": {"request_id": "r"}}"#)?.requestID == "r")
+        #expect(read(#"{"id": "r", "data": {}}"#)?.requestID == "r")
+    }
+
     @Test func `an id longer than any is none`() {
         let long = String(repeating: "x", count: CallbackReader.longestID)
         #expect(read(#"{"request_id": "\#(long)"}"#) != nil)

@@ -21,8 +21,11 @@ public struct CallbackReader: Sendable {
         guard let answer = JSONValue(Data(body)) else { return nil }
         let aliases = reader.aliases
         let places = [answer, answer.first(aliases[.data], \.object)].compactMap(\.self)
-        guard let item = places.first(where: { $0.first(aliases[.requestID], \.text) != nil }),
-            let request = try? reader.request(item: item),
+        // An `id` beside the data may be the event's own; a `request_id` anywhere is the request's.
+        let item = aliases[.requestID].lazy.compactMap { name in
+            places.first { $0.first([name], \.text) != nil }
+        }.first
+        guard let item, let request = try? reader.request(item: item),
             request.id.utf8.count <= Self.longestID
         else { return nil }
         let items = item.first(aliases[.requestCalls], \.array) ?? []
