@@ -45,14 +45,14 @@ struct PlanCommand: AsyncParsableCommand {
         flags[.file] = file.map(SettingValue.text)
         let settings = try Settings(flags: flags, campaignFile: message.campaignFile)
         let batchSize = try settings.batchSize()
-        let options = try settings.runOptions()
+        // Before the file is read.
+        _ = try settings.runOptions()
         let (reader, result) = try await Checking(settings: settings, all: all, isJSON: json).run()
         if !json, !result.hasFileFault { Console.data(Checking.totals(result)) }
         if result.counts.ready > 0, !result.hasFileFault {
             let outlook = try Outlook.ofPlan(
                 recipients: result.counts.ready, batchSize: batchSize,
-                options: options.binding(reader.template?.kind ?? .robocall),
-                settings: settings)
+                kind: reader.template?.kind ?? .robocall, settings: settings)
             if json {
                 JSONPrinter.line("forecast", ForecastJSON(outlook: outlook).fields)
             } else {

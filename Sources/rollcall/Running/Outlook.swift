@@ -49,12 +49,12 @@ struct Outlook {
     /// A campaign that is only planned: live, on the key at hand; else on the only one that the
     /// ledger knows. A ledger that cannot be read is no reason to plan nothing.
     static func ofPlan(
-        recipients: Int, batchSize: Int, options: RunOptions, settings: Settings
+        recipients: Int, batchSize: Int, kind: WorkflowKind, settings: Settings
     ) throws -> Outlook {
-        var options = options
         func outlook(_ ledger: Ledger?, _ key: String?) throws -> Outlook {
             try Outlook(
-                .live, recipients: recipients, batchSize: batchSize, options: options,
+                .live, recipients: recipients, batchSize: batchSize,
+                options: settings.runOptions(onKey: key, of: ledger).binding(kind),
                 workflowID: settings.text(.workflow), isCalledBack: settings.isCalledBack,
                 ledger: ledger, key: key)
         }
@@ -65,14 +65,7 @@ struct Outlook {
             let live = try ledger.quotaKeys().map(\.name).filter { $0.hasPrefix("live:") }
             // Without a key the plan is as good as any.
             let own = (try? LiveAccess(settings))?.keyName
-            let key = own ?? (live.count == 1 ? live[0] : nil)
-            if settings.origin(.limit) == .fallback, let key,
-                let known = try ledger.limits(ofKey: key)
-            {
-                options.limits =
-                    known + options.limits.filter { !QuotaLimit.documented.contains($0) }
-            }
-            return try outlook(ledger, key)
+            return try outlook(ledger, own ?? (live.count == 1 ? live[0] : nil))
         } catch let error as LedgerError {
             Console.words(
                 "rollcall: warning: \(Failure(unexpected: error).message) The forecast takes the "
