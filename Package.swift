@@ -21,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let targets: [Target] = [
+    .systemLibrary(name: "CBirthTime"),
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .target(
@@ -28,7 +29,7 @@ let targets: [Target] = [
         linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("protobuf")]),
     .target(name: "RollcallModel", dependencies: ["CNettle"]),
     .target(name: "RollcallIntake", dependencies: ["RollcallModel", "CLibCSV", "CPhoneNumber"]),
-    .target(name: "RollcallStore", dependencies: ["RollcallModel", grdb]),
+    .target(name: "RollcallStore", dependencies: ["RollcallModel", "CBirthTime", grdb]),
     .target(
         name: "RollcallVoicebot",
         dependencies: [

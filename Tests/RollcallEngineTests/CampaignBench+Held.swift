@@ -46,7 +46,7 @@ extension CampaignBench {
             let text: String? =
                 switch event {
                 case .found(let batch, let id): "found \(batch.number) as \(id)"
-                case .absent(let batch): "absent \(batch.number)"
+                case .absent(let batch, _): "absent \(batch.number)"
                 case .unclear(let batch, _): "unclear \(batch.number)"
                 case .looking, .sweeping, .waiting, .waitingForLedger: nil
                 }

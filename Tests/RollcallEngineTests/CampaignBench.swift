@@ -68,7 +68,7 @@ final class CampaignBench: Sendable {
 
     /// - Parameter patience: how long a transaction waits for another one, in real milliseconds.
     func open(patience: Int = 30_000) throws -> Ledger {
-        try Ledger(path: path, time: clock, patience: patience)
+        try Ledger(path: path, time: clock, patience: patience, tellsCopies: false)
     }
 
     @discardableResult

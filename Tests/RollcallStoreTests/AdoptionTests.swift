@@ -205,9 +205,10 @@ import Testing
         try bench.accept(size: 4)
         let text = try String(contentsOfFile: bench.log, encoding: .utf8)
         let identity = try #require(try bench.lines().first).identity
-        let other = text.replacingOccurrences(
-            of: identity, with: String(repeating: "0", count: 64)
-        ).replacingOccurrences(of: #""origin":"ref"#, with: #""origin":"other"#)
+        let json = text.prefix { $0 != "\n" }.replacing(#/,"whole":.*/#, with: "}")
+            .replacing(identity, with: String(repeating: "0", count: 64))
+            .replacing(#""origin":"ref"#, with: #""origin":"other"#)
+        let other = String(decoding: IntentLine.sealed(Data(json.utf8)), as: UTF8.self) + "\n"
         let old = try copy.restored(log: other)
         let adopted = try old.adopt()
         #expect(adopted.strangers == 1 && adopted.heldRows == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import RollcallModel
 import RollcallTestSupport
 import Testing
@@ -120,6 +121,57 @@ import Testing
         #expect(state.used.first?.used == 3)
         #expect(try restored.limits(ofKey: "key") == [limit])
         #expect(try restored.problems().isEmpty)
+    }
+
+    @Test func `a request that was open in the backup has ended as the present file says`() throws {
+        let bench = try LedgerBench(SampleCampaign(rows: 8))
+        try bench.begin()
+        let open = try bench.ledger.claim(
+            .poll, campaign: bench.id, party: bench.party, timeout: 1000)
+        guard case .granted(let request) = open else { throw CancellationError() }
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        try bench.ledger.settle(request: request, RequestAnswer(status: 200))
+        let again = try bench.ledger.claim(
+            .poll, campaign: bench.id, party: bench.party, timeout: 1000)
+        guard case .granted = again else { throw CancellationError() }
+        _ = try restore(copy, over: bench)
+        let restored = try Ledger(path: bench.ledger.path, time: bench.clock)
+        let limit = QuotaLimit(count: 100, milliseconds: 1_000_000)
+        try restored.join(bench.party)
+        let state = try restored.quotaState(of: bench.party.keyID, limits: [limit])
+        #expect(state.used.first { $0.limit == limit }?.used == 2)
+    }
+
+    @Test func `a file that was kept with its journal can be put back`() throws {
+        let bench = try LedgerBench()
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        let path = bench.ledger.path
+        let hot = bench.folder.file("hot")
+        try bench.ledger.queue.inDatabase { db in
+            try db.execute(sql: "BEGIN IMMEDIATE; UPDATE quota_key SET name = 'spoilt'")
+            try db.execute(sql: "PRAGMA cache_spill = 1; PRAGMA cache_size = 1")
+            try db.execute(
+                sql: "UPDATE recipient SET fields = fields || randomblob(300000)")
+            for end in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: path + end, toPath: hot + end)
+            }
+            try db.execute(sql: "ROLLBACK")
+        }
+        for end in ["", "-journal"] {
+            _ = try? FileManager.default.removeItem(atPath: path + end)
+            try FileManager.default.moveItem(atPath: hot + end, toPath: path + end)
+        }
+        let result = try LedgerRestore.restore(from: copy, to: path, suffix: "old", note: "restore")
+        #expect(result.knowsQuota)
+        let kept = try #require(result.kept)
+        #expect(access(kept + "-journal", F_OK) == 0)
+        let back = try LedgerRestore.restore(from: kept, to: path, suffix: "new", note: "restore")
+        #expect(back.knowsQuota)
+        let ledger = try Ledger(path: path, time: bench.clock)
+        #expect(try ledger.problems().isEmpty)
+        #expect(try ledger.quotaKeys().map(\.name) == ["key"])
     }
 
     @Test func `where nobody can tell what was spent, every key waits`() throws {

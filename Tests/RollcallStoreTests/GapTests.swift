@@ -38,11 +38,41 @@ import Testing
         #expect(try bench.ledger.gap(of: other.id) == nil)
     }
 
-    @Test func `a folder that moved with its log is the same`() throws {
+    @Test func `a folder that moved with its log is the same, a copy of it is shut`() throws {
         try bench.accept(size: 2)
+        try bench.begin()
+        #expect(try bench.ledger.gap(of: bench.id) == nil)
         let moved = try OldCopy(of: bench).restored()
         #expect(try moved.gap == nil)
         try moved.begin()
+        let copied = try OldCopy(of: bench).restored(tellsCopies: true)
+        #expect(try copied.gap?.isCopied == true)
+        #expect(throws: LedgerError.self) { try copied.begin() }
+        #expect(try copied.adopt() == AdoptedIntents())
+        try copied.finish()
+        #expect(try copied.gap == nil)
+        try copied.begin()
+    }
+
+    @Test func `what a later state has accounted for, an older one has not`() throws {
+        try bench.accept(size: 2)
+        let copy = try OldCopy(of: bench)
+        try bench.accept(size: 1, as: "p2")
+        try FileManager.default.removeItem(atPath: bench.log)
+        try bench.ledger.finishAdoption(of: bench.id)
+        #expect(try bench.ledger.gap(of: bench.id) == nil)
+        let old = try copy.restored()
+        #expect(try old.gap?.unnamed == 1)
+        #expect(throws: LedgerError.self) { try old.begin() }
+        try bench.reopen()
+        bench.clock.advance(by: 1000)
+        try bench.accept(size: 1, as: "p3")
+        let older = try copy.restored()
+        #expect(try older.gap?.unnamed == 1 && older.gap?.posts == 1)
+        #expect(try older.adopt().heldRows == 1)
+        try older.finish()
+        #expect(try older.gap == nil)
+        try older.begin()
     }
 
     @Test func `a crash after the commit and before the line is a doubt, not a gap`() throws {

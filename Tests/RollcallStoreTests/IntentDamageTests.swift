@@ -27,8 +27,8 @@ import Testing
         (#""serial":2"#, #""serial":9007199254740992"#), (#""rows":"4""#, #""rows":"""#),
         (#""rows":"4""#, #""rows":"x""#), (#""rows":"4""#, #""rows":"4-9223372036854775807""#),
         (#""timeout":60000"#, #""timeout":99999999999"#), (#""batch":2"#, #""batch":0"#),
-        (#""kind":"post""#, #""kind":"baseline""#), (#""v":1}"#, #""v":1]"#),
-        (#""v":1}"#, #""v":0}"#), (#""body":"sum""#, #""body":"""#), ("campaign", "Campaign"),
+        (#""kind":"post""#, #""kind":"baseline""#), (#""v":2,"#, #""v":2;"#),
+        (#""v":2,"#, #""v":0,"#), (#""rows":"4""#, #""rows":"5""#), (#""body":"sum""#, #""body":"""#), ("campaign", "Campaign"),
         (#""ms":1"#, #""ms":-1"#),
     ])
     func `a damaged line shuts every campaign until it is adopted`(old: String, new: String) throws

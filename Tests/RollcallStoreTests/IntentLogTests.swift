@@ -33,7 +33,7 @@ import Testing
         #expect(text.hasSuffix("}\n") && text.count { $0 == "\n" } == 1)
         #expect(!text.contains("234") && !text.contains("Person") && !text.contains("Hello"))
         let line = try #require(try bench.lines().first)
-        #expect(line.kind == .post && line.v == 1 && line.serial == 1 && line.ms == now.utc)
+        #expect(line.kind == .post && line.v == 2 && line.serial == 1 && line.ms == now.utc)
         #expect(line.campaign == "sample" && line.target == .rehearsal)
         #expect(line.ledger.count == 16 && line.identity.count == 64)
         let post = try #require(line.post)
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test func `a log of a newer version is refused`() throws {
-        try Data(#"{"v":2,"kind":"novelty"}"#.utf8).write(to: URL(filePath: bench.log))
+        try Data(#"{"v":3,"kind":"novelty"}"#.utf8).write(to: URL(filePath: bench.log))
         chmod(bench.log, 0o600)
         #expect {
             try bench.begin()

@@ -9,7 +9,7 @@ import RollcallTestSupport
 final class LedgerBench {
     let folder: TemporaryFolder
     let clock = HandClock()
-    let ledger: Ledger
+    private(set) var ledger: Ledger
     let campaign: CampaignRecord
     let party: QuotaParty
     private let lock: LockFile
@@ -26,6 +26,11 @@ final class LedgerBench {
         party = QuotaParty(
             keyID: try ledger.quotaKey("key"), holder: holder, limits: limits)
         try ledger.join(party)
+    }
+
+    /// As another process would.
+    func reopen() throws {
+        ledger = try Ledger(path: ledger.path, time: clock, machine: "here")
     }
 
     var id: Int64 { campaign.id }

@@ -18,9 +18,9 @@ struct OldCopy {
     /// Opens the copy in a folder of its own.
     ///
     /// - Parameter log: the log beside it: by default, the one that the bench has now; nil for none.
-    func restored(log: String? = nil, hasLog: Bool = true, machine: String? = "here") throws
-        -> RestoredLedger
-    {
+    func restored(
+        log: String? = nil, hasLog: Bool = true, machine: String? = "here", tellsCopies: Bool = false
+    ) throws -> RestoredLedger {
         let folder = try TemporaryFolder()
         let path = folder.file("ledger.sqlite")
         try FileManager.default.copyItem(atPath: copy, toPath: path)
@@ -31,7 +31,8 @@ struct OldCopy {
         }
         return RestoredLedger(
             folder: folder, id: bench.id,
-            ledger: try Ledger(path: path, time: bench.clock, machine: machine))
+            ledger: try Ledger(
+                path: path, time: bench.clock, machine: machine, tellsCopies: tellsCopies))
     }
 }
 

@@ -28,8 +28,11 @@ package struct Recheck: Sendable {
     }
 
     /// - Parameter number: of one batch in the campaign; nil looks for all that are held.
+    /// - Returns: numbers of the batches that the lists lack, at a time when that means something.
     /// - Throws: `RecheckFailure`, `LedgerError`. What was found before that stays written down.
-    package func run(batch number: Int? = nil) async throws {
+    @discardableResult
+    package func run(batch number: Int? = nil) async throws -> Set<Int> {
+        var absent: Set<Int> = []
         var machine = CampaignMachine(
             identity: campaign.identity, options: options, statuses: statuses)
         // The calls of one request at the provider are compared with each batch, and read once.
@@ -47,7 +50,7 @@ package struct Recheck: Sendable {
                 switch machine.recheck(doubt, now: now.tick) {
                 case .wait(let tick): try await reader.wait(until: tick, .trouble)
                 case .verdict(let verdict):
-                    try record(verdict, of: held)
+                    if try record(verdict, of: held, doubt) { absent.insert(held.number) }
                     break search
                 case .read(let read):
                     if let earlier = known.first(where: { $0.read == read }) {
@@ -61,20 +64,32 @@ package struct Recheck: Sendable {
                 }
             }
         }
+        return absent
     }
 
-    private func record(_ verdict: Listing.Verdict, of held: HeldBatch) throws {
-        let finding: Ledger.LateFinding
-        let event: RecheckEvent
-        switch verdict {
-        case .match(let id):
-            finding = .found(providerID: id, lookAt: try ledger.now().tick + options.firstPoll)
-            event = .found(held, providerID: id)
-        case .absent: (finding, event) = (.absent, .absent(held))
-        case .inconclusive(let why): (finding, event) = (.unclear(why), .unclear(held, why))
+    /// - Returns: whether it is certain that the lists would show the batch if it was there.
+    private func record(_ verdict: Listing.Verdict, of held: HeldBatch, _ doubt: DoubtfulBatch)
+        throws -> Bool
+    {
+        let now = try ledger.now().tick
+        let finding: Ledger.LateFinding =
+            switch verdict {
+            case .match(let id): .found(providerID: id, lookAt: now + options.firstPoll)
+            case .absent: .absent
+            case .inconclusive(let why): .unclear(why)
+            }
+        let written = try reader.patiently {
+            try ledger.record(finding, of: held.id, in: campaign.id)
         }
-        try reader.patiently { try ledger.record(finding, of: held.id, in: campaign.id) }
-        observe(event)
+        switch written {
+        case .found(let id, _): observe(.found(held, providerID: id))
+        case .unclear(let why): observe(.unclear(held, why))
+        case .absent:
+            let early = doubt.since + options.doubtHorizon - now
+            observe(.absent(held, early: early > 0 ? early : nil))
+            return early <= 0
+        }
+        return false
     }
 }
 

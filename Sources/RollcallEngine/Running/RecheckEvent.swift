@@ -5,7 +5,9 @@ package enum RecheckEvent: Sendable {
     case looking(HeldBatch)
     /// It is written down.
     case found(HeldBatch, providerID: String)
-    case absent(HeldBatch)
+    /// - Parameter early: the lists may lag so much longer, in milliseconds, before that means
+    ///   anything; nil where it does.
+    case absent(HeldBatch, early: Int64?)
     case unclear(HeldBatch, String)
     /// Late results are read, batch by batch.
     case sweeping(Int, of: Int)

@@ -64,8 +64,12 @@ package struct BatchPace: Sendable {
         guard var expected = usual, !missed.contains(batch.id) else { return nil }
         guard let own = glimpses[batch.id]?.glimpse else { return expected }
         if own.isTelling, let slower = Self.extrapolated([own], size: batch.size) {
-            // It goes another way than the others did.
-            if slower > expected + expected / 3 || expected <= own.elapsed { expected = slower }
+            // It goes another way than the others did, if not as far as few ended calls make it seem.
+            if expected <= own.elapsed {
+                expected = slower
+            } else if slower > expected + expected / 3 {
+                expected = min(slower, 2 * expected)
+            }
         }
         return expected > own.elapsed ? expected : nil
     }

@@ -29,6 +29,8 @@ package struct ForecastBasis: Sendable {
     /// Calls of batches that are over.
     package var settled = 0
     package var doubt: Doubt?
+    /// Requests that are made before the run begins.
+    package var before = 0
     /// When this run last looked at the workflow; nil if it has not.
     package var workflowCheckedAt: Int64?
     package var callTime: CallTime

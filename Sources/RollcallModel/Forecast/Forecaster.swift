@@ -58,6 +58,7 @@ package struct Forecaster {
 
     package static func forecast(_ basis: ForecastBasis) -> Forecast {
         var forecaster = Forecaster(basis)
+        for _ in 0..<basis.before { forecaster.spend(.other) }
         forecaster.settleDoubt()
         let (count, last) = forecaster.submit()
         forecaster.follow()

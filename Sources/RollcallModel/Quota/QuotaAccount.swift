@@ -11,15 +11,35 @@ package struct QuotaAccount: Sendable {
     package var pacedSince: Int64?
     /// The even distance in milliseconds, where it is paced.
     package var pace: Int64
-    /// Ticks: the provider's last pause ends, and the next request may leave.
+    /// A request that is under way, or of which a process that is gone left no word; it counts as used.
+    package struct UnderWay: Sendable {
+        /// UTC milliseconds.
+        package var since: Int64
+        /// Tick from which it takes longer than any request does.
+        package var lateAt: Int64
+        /// Who makes it, as its lock file says; nil for a process that is gone.
+        package var holder: String?
+
+        package init(since: Int64, lateAt: Int64, holder: String?) {
+            self.since = since
+            self.lateAt = lateAt
+            self.holder = holder
+        }
+    }
+
+    /// Ticks: the last pause ends, and the next request may leave.
     package var holdUntil: Int64
+    /// The pause is ours: the provider refused a request and named no time.
+    package var isHoldOurs: Bool
     package var next: Int64
+    package var underWay: UnderWay?
     /// The latest first.
     package var refusals: [QuotaRefusal]
 
     package init(
         name: String, now: Moment, windows: [QuotaWindow], isPaced: Bool, pacedSince: Int64?,
-        pace: Int64, holdUntil: Int64, next: Int64, refusals: [QuotaRefusal]
+        pace: Int64, holdUntil: Int64, isHoldOurs: Bool = false, next: Int64,
+        underWay: UnderWay? = nil, refusals: [QuotaRefusal]
     ) {
         self.name = name
         self.now = now
@@ -28,7 +48,9 @@ package struct QuotaAccount: Sendable {
         self.pacedSince = pacedSince
         self.pace = pace
         self.holdUntil = holdUntil
+        self.isHoldOurs = isHoldOurs
         self.next = next
+        self.underWay = underWay
         self.refusals = refusals
     }
 
@@ -36,7 +58,7 @@ package struct QuotaAccount: Sendable {
 
     /// How many requests may leave at once.
     package var freeNow: Int {
-        guard next <= now.tick else { return 0 }
+        guard next <= now.tick, underWay?.holder == nil else { return 0 }
         return isPaced ? 1 : windows.map(\.free).min() ?? 0
     }
 }

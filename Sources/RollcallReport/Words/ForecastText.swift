@@ -64,19 +64,24 @@ package struct ForecastText {
 
     private var quota: [String] {
         let limits = basis.quota.schedule.limits.sorted { $0.milliseconds < $1.milliseconds }
-        guard let account, account.windows.contains(where: { $0.used > 0 }) else {
-            return ["Quota: \(limits.map(\.text).joined(separator: " and ")), nothing spent yet."]
-        }
+        let unspent = "Quota: \(limits.map(\.text).joined(separator: " and ")), nothing spent yet."
+        guard let account else { return [unspent] }
         var lines = account.windows.reversed().map { window in
             "Quota: \(window.used.grouped) of \(window.limit.count.grouped) spent in the last "
                 + DurationText.rough(window.limit.milliseconds)
                 + (window.used == 0 ? "." : ": \(QuotaText.spenders(window)).")
         }
+        let isUnspent = account.windows.allSatisfy { $0.used == 0 }
+        if isUnspent { lines = [unspent] }
         let wait = account.next - account.now.tick
-        lines.append(
-            wait > 0
-                ? "The next request can leave in \(DurationText.rough(wait))."
-                : "\(account.freeNow.of("request", "requests")) can leave at once.")
+        if wait > 0 {
+            let pause = account.holdUntil == account.next ? ": a pause (rollcall limits)" : ""
+            lines.append("The next request can leave in \(DurationText.rough(wait))\(pause).")
+        } else if account.underWay?.holder != nil {
+            lines.append("Another request is under way on the key.")
+        } else if !isUnspent {
+            lines.append("\(account.freeNow.of("request", "requests")) can leave at once.")
+        }
         if account.isPaced {
             lines.append(
                 "Requests leave evenly spaced since the provider refused one (rollcall limits).")

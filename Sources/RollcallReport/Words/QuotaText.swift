@@ -12,7 +12,7 @@ package struct QuotaText {
     }
 
     package var text: String {
-        ([account.name] + windows + [next, mode] + pause + refusals).joined(separator: "\n")
+        ([account.name] + windows + [next] + underWay + [mode] + pause + refusals).joined(separator: "\n")
     }
 
     /// Who spent what in a window: `30 by "june", 8 by single commands`.
@@ -52,6 +52,9 @@ package struct QuotaText {
 
     private var next: String {
         let wait = account.next - account.now.tick
+        if wait <= 0, account.underWay?.holder != nil {
+            return "  next request:  when the one under way has ended"
+        }
         return wait > 0
             ? "  next request:  \(time(account.next)) (in \(DurationText.rough(wait)))"
             : "  next request:  now (\(account.freeNow.grouped) at once)"
@@ -77,7 +80,25 @@ package struct QuotaText {
         guard left > 0 else { return [] }
         return [
             "  pause:         until \(time(account.holdUntil)) (for \(DurationText.rough(left))), "
-                + "asked for by the provider"
+                + (account.isHoldOurs
+                    ? "our own choice:\n                 the provider refused a request and named no "
+                        + "time; lift it with: rollcall limits reset"
+                    : "asked for by the provider")
+        ]
+    }
+
+    private var underWay: [String] {
+        guard let request = account.underWay else { return [] }
+        let since = TimeText.zoned(request.since, zone)
+        guard let holder = request.holder else {
+            return ["  left open:     a request of \(since), by a process that is gone; it counts as used"]
+        }
+        let line = "  under way:     a request since \(since), by \(holder)"
+        guard account.now.tick > request.lateAt else { return [line] }
+        return [
+            line + ":",
+            "                 longer than any takes. If that process is stopped, nothing leaves on this key",
+            "                 until it goes on or is ended",
         ]
     }
 

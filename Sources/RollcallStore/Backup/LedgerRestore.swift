@@ -27,7 +27,6 @@ package enum LedgerRestore {
                 throw LedgerError.copy(path: source, problem: "this is the database itself")
             }
         }
-        try LedgerHealth.require(source, named: source)
         // Nobody opens the ledger, and nobody runs a campaign of it, until this is over.
         let opening = try LockFile.waiting(path: path + ".open.lock")
         let locks = try campaignLocks(of: path).map { try LockFile(path: $0, note: note) }
@@ -36,9 +35,14 @@ package enum LedgerRestore {
         let draft = try LedgerDraft(for: path, isNew: false)
         var kept: String?
         do {
-            try copy(source, to: draft.path)
-            let knowsQuota = try QuotaCarry.carry(from: path, to: draft.path)
+            try LedgerCopy.make(of: source, at: draft.path)
             try LedgerHealth.require(draft.path, named: source)
+            let knowsQuota: Bool
+            do {
+                knowsQuota = try QuotaCarry.carry(from: path, to: draft.path)
+            } catch let error as DatabaseError {
+                throw LedgerCopy.unwritten(path, error)
+            }
             kept = try keep(path, as: "\(path).replaced-\(suffix)")
             try draft.publish()
             return Result(kept: kept, knowsQuota: knowsQuota)
@@ -50,16 +54,6 @@ package enum LedgerRestore {
             }
             throw LedgerError.storage(error, path: path)
         }
-    }
-
-    private static func copy(_ source: String, to path: String) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        let from = try DatabaseQueue(path: source, configuration: configuration)
-        let copy = try DatabaseQueue(path: path)
-        try from.backup(to: copy)
-        try copy.close()
-        try from.close()
     }
 
     /// A second name for the present file, so that the ledger's own name is never without one. A

@@ -8,7 +8,12 @@ enum QuotaCarry {
     /// - Returns: false where that file cannot be read, or is no later state of the same ledger.
     /// - Throws: what writing to the copy throws.
     static func carry(from present: String, to copy: String) throws -> Bool {
-        guard let spent = try? read(present) else { return false }
+        let look = copy + "-present"
+        defer { for name in [look, look + "-journal"] { unlink(name) } }
+        // Not where a process died in a commit, but in a copy of it.
+        let isWhole = access(present + "-journal", F_OK) != 0
+        if !isWhole { try? LedgerCopy.make(of: present, at: look) }
+        guard let spent = try? read(isWhole ? present : look) else { return false }
         let queue = try DatabaseQueue(path: copy)
         defer { try? queue.close() }
         return try queue.write { db in
@@ -20,7 +25,9 @@ enum QuotaCarry {
             try put(spent.clock, into: "clock", db)
             try put(spent.keys.map { $0.filter { known.contains($0.key) } }, into: "quota_key", db)
             let campaigns = Set(try Int64.fetchAll(db, sql: "SELECT id FROM campaign"))
-            let there = Set(try Int64.fetchAll(db, sql: "SELECT id FROM request"))
+            // One that was open when the backup was made has ended meanwhile.
+            let there = Set(
+                try Int64.fetchAll(db, sql: "SELECT id FROM request WHERE done_tick IS NOT NULL"))
             let columns = Set(
                 try String.fetchAll(db, sql: "SELECT name FROM pragma_table_info('request')"))
             for var request in spent.requests {
@@ -61,6 +68,7 @@ enum QuotaCarry {
     }
 
     private static func put(_ rows: [Values], into table: String, _ db: Database) throws {
+        let key = try db.primaryKey(table).columns.joined(separator: ", ")
         for row in rows {
             let columns = row.keys.sorted()
             let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -68,7 +76,7 @@ enum QuotaCarry {
             try db.cachedStatement(
                 sql: """
                     INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))
-                    ON CONFLICT DO UPDATE SET \(updates)
+                    ON CONFLICT (\(key)) DO UPDATE SET \(updates)
                     """
             ).execute(arguments: StatementArguments(columns.map { row[$0] ?? .null }))
         }

@@ -103,14 +103,14 @@ package final class Staging {
         try db.execute(
             sql: """
                 INSERT INTO campaign (name, target, state, identity, options, layout, provider, file, row_count,
-                    reference, machine, created_ms, updated_ms)
-                VALUES (?, ?, 'validated', ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+                    reference, machine, log_birth, created_ms, updated_ms)
+                VALUES (?, ?, 'validated', ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 draft.name, draft.target.rawValue, CampaignRecord.json(draft.identity),
                 CampaignRecord.json(draft.options), CampaignRecord.json(draft.layout),
                 draft.provider, draft.file,
-                draft.reference, ledger.machine, now.utc, now.utc,
+                draft.reference, ledger.machine, ledger.intents.birth, now.utc, now.utc,
             ])
         return db.lastInsertedRowID
     }

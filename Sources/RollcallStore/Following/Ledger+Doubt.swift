@@ -128,15 +128,7 @@ extension Ledger {
     static func adopt(
         _ db: Database, batch: Int64, providerID: String, lookAt: Int64, now: Moment
     ) throws {
-        let taken = try Bool.fetchOne(
-            db,
-            sql: """
-                SELECT 1 FROM campaign CROSS JOIN batch AS other ON other.campaign_id = campaign.id
-                WHERE provider_batch_id = ?2 AND target = (SELECT target FROM campaign
-                    WHERE id = (SELECT campaign_id FROM batch WHERE id = ?1)) LIMIT 1
-                """,
-            arguments: [batch, providerID])
-        guard taken == nil else {
+        if try isTaken(db, providerID: providerID, from: batch) {
             let until = try Int64.fetchOne(
                 db, sql: "SELECT inconclusive_until_tick FROM batch WHERE id = ?",
                 arguments: [batch])
@@ -147,5 +139,17 @@ extension Ledger {
         try move(
             db, batch: batch, from: .inDoubt, to: .accepted, rows: .accepted,
             note: "found in the provider's list", now: now)
+    }
+
+    /// Whether a batch of the same target is known to be that request of the provider.
+    static func isTaken(_ db: Database, providerID: String, from batch: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM campaign CROSS JOIN batch AS other ON other.campaign_id = campaign.id
+                WHERE provider_batch_id = ?2 AND target = (SELECT target FROM campaign
+                    WHERE id = (SELECT campaign_id FROM batch WHERE id = ?1)) LIMIT 1
+                """,
+            arguments: [batch, providerID]) ?? false
     }
 }

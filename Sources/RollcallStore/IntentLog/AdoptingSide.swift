@@ -8,6 +8,8 @@ struct AdoptingSide {
     /// Digests of lines, readable or not.
     let adopted: Set<String>
     let machine: String?
+    /// Of the log beside which it was run, as `IntentLog.birth`.
+    let logBirth: String?
     let isUnfinished: Bool
 
     init(_ db: Database, _ campaign: CampaignRecord) throws {
@@ -18,10 +20,11 @@ struct AdoptingSide {
             arguments: [campaign.id])
         guard
             let row = try Row.fetchOne(
-                db, sql: "SELECT machine, adopting FROM campaign WHERE id = ?",
+                db, sql: "SELECT machine, log_birth, adopting FROM campaign WHERE id = ?",
                 arguments: [campaign.id])
         else { throw LedgerError.stale("campaign \(campaign.id) is gone") }
         machine = row["machine"]
+        logBirth = row["log_birth"]
         isUnfinished = row["adopting"]
     }
 }

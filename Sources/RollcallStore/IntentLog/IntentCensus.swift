@@ -7,8 +7,10 @@ struct IntentCensus {
     private let text: IntentLogText?
     private let path: String
     private let lines: [CampaignKey: [LoggedIntent]]
-    /// The last word of `adopt` on each campaign.
+    /// The last word of `adopt` on each campaign, where this state of the ledger has given it.
     private let baselines: [CampaignKey: IntentLine]
+    /// The highest number for which a later state of this ledger has given it.
+    private let laterBaseline: Int64
     /// Keys of the ledger's attempts, and of its POSTs in the log.
     private let attempted: Set<String>
     private let logged: Set<String>
@@ -22,10 +24,12 @@ struct IntentCensus {
         self.path = path
         let all = text?.lines ?? []
         lines = Dictionary(grouping: all) { CampaignKey($0.line) }
-        baselines = lines.compactMapValues { lines in
-            lines.map(\.line).filter { $0.kind == .baseline && $0.ledger == known.ledger }
-                .max { $0.serial < $1.serial }
-        }
+        let words = all.filter { $0.line.kind == .baseline && $0.line.ledger == known.ledger }
+        baselines = Dictionary(grouping: words.filter { known.adopted.contains($0.digest) }) {
+            CampaignKey($0.line)
+        }.compactMapValues { $0.map(\.line).max { $0.serial < $1.serial } }
+        laterBaseline =
+            words.filter { !known.adopted.contains($0.digest) }.map(\.line.serial).max() ?? 0
         let own = all.filter { $0.line.ledger == known.ledger && $0.line.kind == .post }
         attempted = Set(known.attempts.map(\.key))
         logged = Set(own.map(\.key))
@@ -57,12 +61,17 @@ struct IntentCensus {
     /// How many numbers were given to POSTs that neither the ledger nor the log can name.
     func unnamed(to side: AdoptingSide) -> Int64 {
         let base = baselines[side.key]?.serial ?? 0
-        guard let last = serials.max(), last > base else { return 0 }
+        let last = max(serials.max() ?? 0, laterBaseline)
+        guard last > base else { return 0 }
         return last - base - Int64(serials.count { $0 > base })
     }
 
     /// Nil where the ledger knows of all calls of the campaign.
-    func gap(of side: AdoptingSide, machine here: String?) -> IntentGap? {
+    ///
+    /// - Parameters:
+    ///   - here: this machine; nil where nothing tells it from others.
+    ///   - birth: of the log, as `IntentLog.birth`.
+    func gap(of side: AdoptingSide, machine here: String?, birth: String?) -> IntentGap? {
         let lost = lost(to: side)
         let damage = unreadable(to: side)
         var gap = IntentGap(
@@ -78,6 +87,7 @@ struct IntentCensus {
         gap.isLogMissing = text == nil && known.hadLog
         gap.unlogged = gap.isLogMissing ? 0 : unlogged(to: side)
         if let here, let machine = side.machine { gap.isOfOtherMachine = machine != here }
+        if let birth, let known = side.logBirth { gap.isCopied = known != birth }
         gap.isUnfinished = side.isUnfinished
         return gap.isWhole ? nil : gap
     }

@@ -28,6 +28,8 @@ package struct IntentGap: Sendable, Equatable {
     package var isLogMissing = false
     /// The campaign was run on another machine.
     package var isOfOtherMachine = false
+    /// The log is not the file that it was: it was copied, and the database with it.
+    package var isCopied = false
     /// The database was replaced by another state of it while it was in use.
     package var isReplaced = false
     /// An `adopt` was begun and not finished.
@@ -35,7 +37,7 @@ package struct IntentGap: Sendable, Equatable {
 
     /// Nothing was found.
     var isWhole: Bool {
-        !hasLostPosts && !isOfOtherMachine && !isReplaced && !isUnfinished
+        !hasLostPosts && !isOfOtherMachine && !isCopied && !isReplaced && !isUnfinished
     }
 
     /// Calls were made that the ledger does not know of, or nobody can tell that none were.

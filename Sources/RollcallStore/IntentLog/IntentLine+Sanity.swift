@@ -1,3 +1,6 @@
+import Foundation
+import RollcallModel
+
 extension IntentLine {
     /// Numbers that JSON carries everywhere without loss.
     private static let numbers: Range<Int64> = 1..<(1 << 53)
@@ -8,7 +11,7 @@ extension IntentLine {
 
     /// Whether Rollcall can have written it. What is out of range comes from damage.
     var isSane: Bool {
-        guard v == Self.version, Self.times.contains(ms),
+        guard (1...Self.version).contains(v), Self.times.contains(ms),
             ![ledger, campaign, identity, origin].contains("")
         else { return false }
         switch (kind, post) {
@@ -25,13 +28,32 @@ extension IntentLine {
         """
         {"campaign":S,"identity":S,"kind":"post","ledger":S,"ms":N,"origin":S,\
         "post":{"batch":N,"body":S,"key":S,"reference":S,"rows":S,"timeout":N},\
-        "serial":N,"target":S,"v":N}
+        "serial":N,"target":S,"v":N,"whole":S}
         """,
         """
         {"campaign":S,"identity":S,"kind":"baseline","ledger":S,"ms":N,"origin":S,\
-        "serial":N,"target":S,"v":N}
+        "serial":N,"target":S,"v":N,"whole":S}
         """,
     ].map { Array($0.utf8) }
+
+    /// The line as it is written: its JSON with a checksum of all before it as the last field.
+    static func sealed(_ json: Data) -> Data {
+        let body = json.dropLast()
+        return body + Data(",\"whole\":\"\(sum(body))\"}".utf8)
+    }
+
+    /// Whether not one byte of a written line has changed.
+    static func isSealed(_ bytes: Data) -> Bool {
+        let end = Data(",\"whole\":\"\(String(repeating: "0", count: digits))\"}".utf8).count
+        let body = bytes.dropLast(end)
+        return bytes.elementsEqual(sealed(body + [0]))
+    }
+
+    private static let digits = 16
+
+    private static func sum(_ bytes: Data) -> Substring {
+        SHA256Hex.text(of: Array(bytes)).prefix(digits)
+    }
 
     /// Whether a crash may have left these bytes: the beginning of a line, and not all of it.
     static func isTorn(_ bytes: some Collection<UInt8>) -> Bool {

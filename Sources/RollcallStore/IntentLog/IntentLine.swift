@@ -3,7 +3,8 @@ import RollcallModel
 /// One line of the log of intents: a POST that is about to leave, or a word of `adopt`. No phone
 /// number, no message and no key.
 struct IntentLine: Sendable, Equatable, Codable {
-    static let version = 1
+    /// Lines of version 1 have no checksum.
+    static let version = 2
 
     enum Kind: String, Sendable, Codable {
         case post

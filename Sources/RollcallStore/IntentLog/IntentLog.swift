@@ -1,3 +1,4 @@
+internal import CBirthTime
 import Foundation
 import Glibc
 import RollcallModel
@@ -22,15 +23,18 @@ struct IntentLog: Sendable {
     /// Writes one line durably; lines of other processes stay whole.
     ///
     /// - Parameter mayBegin: makes the log where there is none.
+    /// - Returns: SHA-256 of the line's bytes.
     /// - Throws: `LedgerError.intents`, or `.unsafe`. A part of the line may be on the disk then.
-    func append(_ line: IntentLine, mayBegin: Bool = true) throws {
+    @discardableResult
+    func append(_ line: IntentLine, mayBegin: Bool = true) throws -> String {
         let descriptor = try open(O_RDWR | O_APPEND | (mayBegin ? O_CREAT : 0))
         defer { close(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw failure() }
         }
         let size = Int(try status(descriptor).st_size)
-        var bytes = Array(try Self.encoder.encode(line)) + [Self.newline]
+        let text = Array(IntentLine.sealed(try Self.encoder.encode(line)))
+        var bytes = text + [Self.newline]
         // A crash in the middle of a line leaves it without its end; it must not spoil this one.
         var last: UInt8 = 0
         if size > 0 {
@@ -49,6 +53,17 @@ struct IntentLog: Sendable {
         guard fsync(descriptor) == 0 else { throw failure() }
         // A new file is found again after a power cut only if its folder is on the disk, too.
         if size == 0 { try flushFolder() }
+        return SHA256Hex.text(of: text)
+    }
+
+    /// When the file was made, as its file system tells it: a copy is made anew. Nil where that is not
+    /// told, or there is no log.
+    var birth: String? {
+        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        let nanoseconds = rollcall_birth_time(descriptor)
+        return nanoseconds > 0 ? "\(nanoseconds)" : nil
     }
 
     /// The whole log as it is now; nil where there is none.

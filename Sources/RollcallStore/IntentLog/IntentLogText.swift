@@ -23,7 +23,9 @@ struct IntentLogText: Sendable {
         let parts = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() where !part.isEmpty {
             let digest = SHA256Hex.text(of: Array(part))
-            if let line = try? decoder.decode(IntentLine.self, from: part), line.isSane {
+            if let line = try? decoder.decode(IntentLine.self, from: part), line.isSane,
+                line.v == 1 || IntentLine.isSealed(part)
+            {
                 lines.append(LoggedIntent(line: line, digest: digest))
             } else if let other = try? decoder.decode(Version.self, from: part),
                 other.v > IntentLine.version

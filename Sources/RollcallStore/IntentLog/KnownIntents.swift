@@ -15,10 +15,13 @@ struct KnownIntents {
     let hadLog: Bool
     let attempts: [Attempt]
     let campaigns: [Int64: CampaignKey]
+    /// Digests of all lines that were adopted, or written by `adopt`.
+    let adopted: Set<String>
 
     init(_ db: Database) throws {
         ledger = try Ledger.name(db)
         hadLog = try Ledger.hasLog(db)
+        adopted = try String.fetchSet(db, sql: "SELECT digest FROM adopted_intent")
         let records = try Row.fetchAll(db, sql: "SELECT * FROM campaign").map(CampaignRecord.init)
         campaigns = Dictionary(uniqueKeysWithValues: records.map { ($0.id, CampaignKey($0)) })
         attempts = try Row.fetchAll(

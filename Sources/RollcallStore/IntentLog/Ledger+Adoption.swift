@@ -39,11 +39,8 @@ extension Ledger {
             for group in Self.groups(own) {
                 try Self.take(db, campaign, group, encode, now: now, found: &found)
             }
-            for digest in Set(lost.map(\.digest) + damage.map(\.digest)) {
-                try db.execute(
-                    sql: "INSERT INTO adopted_intent VALUES (?, ?, ?)",
-                    arguments: [campaignID, digest, now.utc])
-            }
+            try Self.noteAdopted(
+                db, campaignID, Set(lost.map(\.digest) + damage.map(\.digest)), now: now)
             try Self.halt(db, campaign, now: now)
             try db.execute(
                 sql: "UPDATE campaign SET adopting = 1, updated_ms = ? WHERE id = ?",
@@ -61,17 +58,33 @@ extension Ledger {
             )
         }
         let now = try now()
+        var word: String?
         if let gap = try gap(of: campaignID), gap.needsBaseline {
-            try intents.append(
+            word = try intents.append(
                 IntentLine(
                     kind: .baseline, ledger: name, target: campaign.target,
                     campaign: campaign.name, identity: identity, origin: campaign.reference,
                     serial: serial, ms: now.utc))
         }
+        let birth = intents.birth
         try write { db, now in
+            if let word { try Self.noteAdopted(db, campaignID, [word], now: now) }
             try db.execute(
-                sql: "UPDATE campaign SET adopting = 0, machine = ?, updated_ms = ? WHERE id = ?",
-                arguments: [machine, now.utc, campaignID])
+                sql: """
+                    UPDATE campaign SET adopting = 0, machine = ?, log_birth = ?, updated_ms = ?
+                    WHERE id = ?
+                    """,
+                arguments: [machine, birth, now.utc, campaignID])
+        }
+    }
+
+    private static func noteAdopted(
+        _ db: Database, _ campaign: Int64, _ digests: Set<String>, now: Moment
+    ) throws {
+        for digest in digests {
+            try db.execute(
+                sql: "INSERT INTO adopted_intent VALUES (?, ?, ?)",
+                arguments: [campaign, digest, now.utc])
         }
     }
 

@@ -9,8 +9,7 @@ extension Ledger {
     /// - Throws: `LedgerError` where the log cannot be read.
     package func gap(of campaignID: Int64) throws -> IntentGap? {
         try read { db in
-            try census(db).gap(
-                of: AdoptingSide(db, Self.campaign(db, campaignID)), machine: machine)
+            try gap(in: census(db), of: AdoptingSide(db, Self.campaign(db, campaignID)))
         }
     }
 
@@ -23,7 +22,7 @@ extension Ledger {
                 db, sql: "SELECT * FROM campaign WHERE target = ? AND id <> ? ORDER BY id",
                 arguments: [target, campaignID]
             ).map(CampaignRecord.init).filter { !$0.state.isFinished }
-                .compactMap { census.gap(of: try AdoptingSide(db, $0), machine: machine) }
+                .compactMap { gap(in: census, of: try AdoptingSide(db, $0)) }
         }
     }
 
@@ -35,7 +34,7 @@ extension Ledger {
             let campaigns = try Self.campaigns(db, target)
             return try !census.others(than: campaigns, target: target).isEmpty
                 || campaigns.contains {
-                    census.gap(of: try AdoptingSide(db, $0), machine: machine)?.hasLostPosts == true
+                    gap(in: census, of: try AdoptingSide(db, $0))?.hasLostPosts == true
                 }
         }
     }
@@ -51,6 +50,11 @@ extension Ledger {
         try Row.fetchAll(
             db, sql: "SELECT * FROM campaign WHERE target = ?", arguments: [target.rawValue]
         ).map(CampaignRecord.init)
+    }
+
+    /// Nil where the ledger knows of all calls of the campaign.
+    func gap(in census: IntentCensus, of side: AdoptingSide) -> IntentGap? {
+        census.gap(of: side, machine: machine, birth: tellsCopies ? intents.birth : nil)
     }
 
     /// Both sides at one moment: a POST of a running process is in both or in neither.

@@ -21,6 +21,7 @@ extension Ledger {
             // The ledger may have held it before it was sent once more.
             if let held = try heldBatch(db, campaign, reference: post.reference) {
                 try addAttempts(db, lines, to: held, now: now)
+                try beginDoubt(db, batch: held, now: now)
             } else {
                 for line in lines { try addRequest(db, campaign.id, line, now: now) }
             }
@@ -42,21 +43,25 @@ extension Ledger {
             db, batch: batch, from: .sealed, to: .sending, rows: .sending, note: adoptedNote,
             now: now)
         try addAttempts(db, lines, to: batch, now: now)
-        try db.execute(
-            sql: """
-                UPDATE batch SET doubt_tick = (SELECT max(done_tick) FROM attempt
-                        WHERE batch_id = batch.id),
-                    absent_listings = 0, listings = 0, listed_ms = NULL, first_listed_ms = NULL,
-                    listed_tick = NULL, inconclusive_until_tick = NULL
-                WHERE id = ?
-                """,
-            arguments: [batch])
+        try beginDoubt(db, batch: batch, now: now)
         try move(
             db, batch: batch, from: .sending, to: .inDoubt, rows: .inDoubt, note: adoptedNote,
             now: now)
         try move(
             db, batch: batch, from: .inDoubt, to: .held, rows: .held, note: adoptedNote, now: now)
         found.heldRows += free.count
+    }
+
+    /// The doubt begins here: of the time of the POST there is only what some wall clock said.
+    private static func beginDoubt(_ db: Database, batch: Int64, now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE batch SET doubt_tick = ?, absent_listings = 0, listings = 0,
+                    listed_ms = NULL, first_listed_ms = NULL, listed_tick = NULL,
+                    inconclusive_until_tick = NULL
+                WHERE id = ?
+                """,
+            arguments: [now.tick, batch])
     }
 
     private static func rowStates(_ db: Database, _ campaign: CampaignRecord, _ rows: RowSet)

@@ -14,6 +14,8 @@ package final class Ledger: Sendable {
     let intents: IntentLog
     let serials: SerialWatch
     let machine: String?
+    /// Whether a log that is another file than it was tells of a copy.
+    let tellsCopies: Bool
     private let file: FileMark
     private let actor: String
     private let witness: LedgerWitness
@@ -27,15 +29,18 @@ package final class Ledger: Sendable {
     ///     log of intents knows is refused until adopted.
     ///   - actor: who the audit says made the transitions.
     ///   - machine: what tells this machine from others; nil where nothing does.
+    ///   - tellsCopies: whether a log that is another file than it was tells of a copy.
     /// - Throws: `LedgerError`.
     package init(
         path: String, time: any TimeSource, patience: Int = 30_000, mayBeLost: Bool = false,
         actor: String = "rollcall",
-        machine: String? = MachineID.digest(), witness: @escaping LedgerWitness = { _ in }
+        machine: String? = MachineID.digest(), tellsCopies: Bool = true,
+        witness: @escaping LedgerWitness = { _ in }
     ) throws {
         let path = try LedgerFile.prepare(path, mayBeLost: mayBeLost)
         self.path = path
         self.machine = machine
+        self.tellsCopies = tellsCopies
         intents = IntentLog(of: path)
         serials = SerialWatch(intents)
         self.time = time

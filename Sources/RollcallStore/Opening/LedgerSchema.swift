@@ -27,6 +27,7 @@ enum LedgerSchema {
         migrator.registerMigration("7") { db in try db.execute(sql: Migration7.tables) }
         migrator.registerMigration("8") { db in try db.execute(sql: Migration8.tables) }
         migrator.registerMigration("9") { db in try db.execute(sql: Migration9.tables) }
+        migrator.registerMigration("10") { db in try db.execute(sql: Migration10.tables) }
         return migrator
     }
 }

@@ -58,10 +58,19 @@ extension Ledger {
 
     /// Writes down a complete listing of a held batch; the caller holds the campaign's lock. Only
     /// a batch that was found goes on: nothing is sent again because a list lacks it.
+    ///
+    /// - Returns: what was written: another batch may have been found to be the same request meanwhile.
+    @discardableResult
     package func record(
         _ finding: LateFinding, of batch: Int64, in campaignID: Int64
-    ) throws {
+    ) throws -> LateFinding {
         try write { db, now in
+            var finding = finding
+            if case .found(let providerID, _) = finding,
+                try Self.isTaken(db, providerID: providerID, from: batch)
+            {
+                finding = .unclear("the request that fits is another batch's")
+            }
             switch finding {
             case .found(let providerID, let lookAt):
                 try Self.find(
@@ -74,6 +83,7 @@ extension Ledger {
                 let note = "the provider's lists do not tell: \(problem)"
                 try Self.noteLateListing(db, batch: batch, absent: false, note: note, now: now)
             }
+            return finding
         }
     }
 

@@ -47,13 +47,11 @@ extension Ledger {
         try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let side = try AdoptingSide(db, campaign)
-            if let gap = try census(db).gap(of: side, machine: machine), gap.hasLostPosts {
+            if let gap = gap(in: try census(db), of: side), gap.hasLostPosts {
                 throw LedgerError.behind(gap)
             }
             guard campaign.state != .complete, campaign.state != .cancelled else { return (0, 0) }
-            try db.run(
-                sql: "UPDATE campaign SET cancel_requested = 1, updated_ms = ? WHERE id = ?",
-                arguments: [now.utc, campaignID])
+            if !campaign.cancelRequested { try Self.noteCancel(db, campaign, now: now) }
             let before = try Self.counts(db, campaignID)[.cancelled, default: 0]
             try Self.cancelUnsent(db, campaign: campaignID, now: now)
             let counts = try Self.counts(db, campaignID)
@@ -70,14 +68,31 @@ extension Ledger {
         }
     }
 
+    private static func noteCancel(_ db: Database, _ campaign: CampaignRecord, now: Moment) throws {
+        try db.run(
+            sql: "UPDATE campaign SET cancel_requested = 1, updated_ms = ? WHERE id = ?",
+            arguments: [now.utc, campaign.id])
+        try db.run(
+            sql: """
+                INSERT INTO event (ms, campaign_id, entity, entity_id, from_state, to_state, why, actor_id)
+                SELECT ?, id, 'campaign', id, state, state, 'to be cancelled: nobody else is called',
+                    (SELECT actor_id FROM writer) FROM campaign WHERE id = ?
+                """,
+            arguments: [now.utc, campaign.id])
+    }
+
     /// Settles held batches as the operator knows it; the caller holds the campaign's lock.
     ///
-    /// - Parameter number: of one batch in the campaign; nil settles all that are held.
+    /// - Parameters:
+    ///   - number: of one batch in the campaign; nil settles all that are held.
+    ///   - isChecked: the provider's lists were read before.
     /// - Returns: how many rows were settled.
     package func resolve(
-        _ campaignID: Int64, as resolution: Resolution, batch number: Int? = nil
+        _ campaignID: Int64, as resolution: Resolution, batch number: Int? = nil,
+        isChecked: Bool = true
     ) throws -> Int {
-        try write { db, now in
+        let how = isChecked ? "says the operator" : "says the operator, without a look at the lists"
+        return try write { db, now in
             let campaign = try Self.campaign(db, campaignID)
             let held = try Row.fetchAll(
                 db,
@@ -96,11 +111,11 @@ extension Ledger {
                 case .called:
                     try Self.move(
                         db, batch: batch["id"], from: .held, to: .settled, rows: .unresolved,
-                        note: "called, says the operator", now: now)
+                        note: "called, \(how)", now: now)
                 case .notCalled:
                     try Self.move(
                         db, batch: batch["id"], from: .held, to: .sealed, rows: .assigned,
-                        note: "not called, says the operator", now: now)
+                        note: "not called, \(how)", now: now)
                 }
             }
             if campaign.cancelRequested {

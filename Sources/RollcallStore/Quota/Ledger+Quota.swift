@@ -110,17 +110,18 @@ extension Ledger {
             let party = QuotaParty(keyID: key, holder: row["holder"], limits: [])
             let schedule = try schedule(db, party: party)
             let stamps = try stamps(db, key: key, depth: schedule.depth)
-            let hold =
-                pause
-                ?? schedule.holdAfterBareRefusal(now: now.tick, stamps: stamps)
+            let own =
+                pause == nil
+                ? schedule.holdAfterBareRefusal(now: now.tick, stamps: stamps) : 0
             try db.run(
                 sql: """
                     UPDATE quota_key SET paced = 1, hold_until_tick = max(hold_until_tick, ?1),
-                        paced_ms = iif(paced = 1, paced_ms, ?2),
-                        paced_request = iif(paced = 1, paced_request, ?3)
-                    WHERE id = ?4
+                        own_hold_tick = max(own_hold_tick, ?2),
+                        paced_ms = iif(paced = 1, paced_ms, ?3),
+                        paced_request = iif(paced = 1, paced_request, ?4)
+                    WHERE id = ?5
                     """,
-                arguments: [hold, now.utc, request, key])
+                arguments: [pause ?? 0, own, now.utc, request, key])
         } else if let pause {
             try db.run(
                 sql: "UPDATE quota_key SET hold_until_tick = max(hold_until_tick, ?) WHERE id = ?",
@@ -155,7 +156,8 @@ extension Ledger {
                 db, sql: "SELECT * FROM quota_key WHERE id = ?", arguments: [party.keyID])
         else { throw LedgerError.stale("the quota's key is gone") }
         return QuotaSchedule(
-            limits: Array(limits), holdUntil: key["hold_until_tick"], isPaced: key["paced"])
+            limits: Array(limits), holdUntil: max(key["hold_until_tick"], key["own_hold_tick"]),
+            isPaced: key["paced"])
     }
 
     /// Ends of the latest counted requests, latest first.
@@ -168,6 +170,14 @@ extension Ledger {
                 ORDER BY done_tick DESC LIMIT ?
                 """,
             arguments: [key, depth])
+    }
+
+    /// The same where a request that is under way, or of which a dead process left no word, ends now.
+    static func stampsAtLatest(_ db: Database, key: Int64, depth: Int, now: Moment) throws -> [Int64] {
+        let open = try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM request WHERE key_id = ? AND done_tick IS NULL",
+            arguments: [key])
+        return Array(repeating: now.tick, count: open ?? 0) + (try stamps(db, key: key, depth: depth))
     }
 
     /// A claim of a process that is gone ends now: a machine that slept may have sent it just before
@@ -202,16 +212,22 @@ extension Ledger {
     }
 
     /// By ticks: a wall clock that jumps a month ahead must not take the windows' log along.
+    /// The requests of batches that are not decided stay: they tell with which key they were sent.
     private static func foldOldRequests(_ db: Database, before tick: Int64) throws {
+        let isOld = """
+            done_tick < ? AND id NOT IN (SELECT request_id FROM attempt
+                JOIN batch ON batch.id = batch_id
+                WHERE request_id IS NOT NULL AND state IN ('sending', 'in_doubt', 'held'))
+            """
         try db.run(
             sql: """
                 INSERT INTO request_total
                 SELECT campaign_id, kind, sum(counted), sum(status IS 429) FROM request
-                WHERE campaign_id IS NOT NULL AND done_tick < ? GROUP BY campaign_id, kind
+                WHERE campaign_id IS NOT NULL AND \(isOld) GROUP BY campaign_id, kind
                 ON CONFLICT DO UPDATE SET requests = requests + excluded.requests,
                     refused = refused + excluded.refused
                 """,
             arguments: [tick])
-        try db.run(sql: "DELETE FROM request WHERE done_tick < ?", arguments: [tick])
+        try db.run(sql: "DELETE FROM request WHERE \(isOld)", arguments: [tick])
     }
 }

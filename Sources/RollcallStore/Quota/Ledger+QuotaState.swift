@@ -35,7 +35,7 @@ extension Ledger {
     ) throws -> QuotaState {
         let party = QuotaParty(keyID: key, holder: "", limits: limits)
         let schedule = try schedule(db, party: party)
-        let stamps = try stamps(db, key: key, depth: schedule.depth)
+        let stamps = try stampsAtLatest(db, key: key, depth: schedule.depth, now: now)
         let pacing = try Row.fetchOne(
             db,
             sql: """
@@ -60,13 +60,16 @@ extension Ledger {
     }
 
     /// Back to bursts inside the limits (`rollcall limits reset`). A pause that the provider asked
-    /// for stays, unless it is longer than any that is waited for: then it is the operator's word.
+    /// for stays, unless it is longer than any that is waited for: then it is the operator's word, as it is
+    /// after a refusal that named no time.
     package func resetPace(of key: Int64) throws {
         try write { db, now in
             try db.execute(
                 sql: """
-                    UPDATE quota_key SET paced = 0, paced_ms = NULL, paced_request = NULL, hold_until_tick =
-                        iif(hold_until_tick > ?, 0, hold_until_tick) WHERE id = ?
+                    UPDATE quota_key SET paced = 0, paced_ms = NULL, paced_request = NULL,
+                        own_hold_tick = 0,
+                        hold_until_tick = iif(hold_until_tick > ?, 0, hold_until_tick)
+                    WHERE id = ?
                     """,
                 arguments: [now.tick + 86_400_000, key])
         }

@@ -16,7 +16,8 @@ extension Ledger {
         return try read { db in
             let party = QuotaParty(keyID: key.id, holder: "", limits: limits)
             let schedule = try Self.schedule(db, party: party)
-            let stamps = try Self.stamps(db, key: key.id, depth: schedule.depth)
+            let stamps = try Self.stampsAtLatest(
+                db, key: key.id, depth: schedule.depth, now: now)
             return QuotaAccount(
                 name: key.name, now: now,
                 windows: try schedule.limits.sorted { $0.milliseconds < $1.milliseconds }.map {
@@ -29,8 +30,29 @@ extension Ledger {
                     db, sql: "SELECT paced_ms FROM quota_key WHERE id = ?",
                     arguments: [key.id]),
                 pace: schedule.pace, holdUntil: schedule.holdUntil,
+                isHoldOurs: try Bool.fetchOne(
+                    db, sql: "SELECT own_hold_tick > hold_until_tick FROM quota_key WHERE id = ?",
+                    arguments: [key.id]) ?? false,
                 next: schedule.next(after: stamps),
+                underWay: try Self.underWay(db, key: key.id),
                 refusals: try Self.refusals(db, key: key.id))
+        }
+    }
+
+    private static func underWay(_ db: Database, key: Int64) throws -> QuotaAccount.UnderWay? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT claimed_ms, claimed_tick, timeout_ms, holder FROM request
+                WHERE key_id = ? AND done_tick IS NULL
+                """,
+            arguments: [key]
+        ).map { row in
+            let holder: String = row["holder"]
+            return QuotaAccount.UnderWay(
+                since: row["claimed_ms"],
+                lateAt: row["claimed_tick"] as Int64 + row["timeout_ms"] + Self.patienceWithHolders,
+                holder: LockFile.isHeld(holder) ? LockFile.note(in: holder) : nil)
         }
     }
 
@@ -51,7 +73,8 @@ extension Ledger {
             let schedule = try Self.schedule(db, party: party)
             return QuotaOutlook(
                 now: now, schedule: schedule,
-                stamps: try Self.stamps(db, key: party.keyID, depth: schedule.depth),
+                stamps: try Self.stampsAtLatest(
+                    db, key: party.keyID, depth: schedule.depth, now: now),
                 latency: try Self.usualLatency(db, key: party.keyID) ?? latency,
                 others: try Self.othersNeeds(db, key: party.keyID, campaign: campaign))
         }
@@ -65,7 +88,7 @@ extension Ledger {
             sql: """
                 SELECT campaign.name, kind, count(*) AS n FROM request
                 LEFT JOIN campaign ON campaign.id = campaign_id
-                WHERE request.key_id = ? AND counted = 1 AND done_tick > ?
+                WHERE request.key_id = ? AND counted = 1 AND (done_tick IS NULL OR done_tick > ?)
                 GROUP BY campaign_id, kind ORDER BY n DESC, campaign.name, kind
                 """,
             arguments: [key, tick]

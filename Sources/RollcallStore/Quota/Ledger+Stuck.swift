@@ -2,6 +2,9 @@ import GRDB
 import RollcallModel
 
 extension Ledger {
+    /// Beyond its timeout, in milliseconds, before a request counts as stuck.
+    static let patienceWithHolders: Int64 = 5000
+
     /// A living process whose request on the key is open beyond its timeout by five seconds: it may have
     /// been stopped, and may still send it.
     ///
@@ -14,9 +17,9 @@ extension Ledger {
                     db,
                     sql: """
                         SELECT holder, claimed_tick FROM request
-                        WHERE key_id = ? AND done_tick IS NULL AND claimed_tick + timeout_ms + 5000 < ?
+                        WHERE key_id = ? AND done_tick IS NULL AND claimed_tick + timeout_ms + ? < ?
                         """,
-                    arguments: [key, now.tick])
+                    arguments: [key, Self.patienceWithHolders, now.tick])
             else { return nil }
             let holder: String = row["holder"]
             guard LockFile.isHeld(holder) else { return nil }

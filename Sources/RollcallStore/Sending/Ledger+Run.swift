@@ -42,9 +42,11 @@ extension Ledger {
             }
             try db.run(
                 sql: """
-                    UPDATE campaign SET key_id = ?, machine = coalesce(machine, ?) WHERE id = ?
+                    UPDATE campaign SET key_id = ?, machine = coalesce(machine, ?),
+                        log_birth = coalesce(log_birth, ?)
+                    WHERE id = ?
                     """,
-                arguments: [party.keyID, machine, campaignID])
+                arguments: [party.keyID, machine, intents.birth, campaignID])
             return campaign.state == .running || orphan != nil || campaign.pauseReason == .storage
         }
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a Retry-After header asks for (RFC 9110 §10.2.3).
 enum RetryAfter {
     /// No wait is longer; it leaves room for every sum of moments and waits.
@@ -7,6 +9,8 @@ enum RetryAfter {
     ///
     /// - Parameter moment: UTC milliseconds of the answer, by its own clock where it has one.
     static func milliseconds(_ value: String, at moment: Int64) -> Int64? {
+        // Around a field's value spaces and tabs say nothing (RFC 9110 §5.5).
+        let value = value.trimmingCharacters(in: .whitespaces)
         let wait: Int64
         if !value.isEmpty, value.allSatisfy({ $0.isASCII && $0.isNumber }) {
             let seconds = Int64(value) ?? .max

@@ -86,7 +86,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let reconciling = Reconciling(
             ledger: ledger, campaign: found,
             settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
-            printer: RecheckPrinter(isJSON: false, horizon: found.options.doubtHorizon))
+            printer: RecheckPrinter(isJSON: false))
         try await reconciling.adopt { adopted in
             let words = Self.words(adopted)
             if !words.isEmpty { Console.data(words) }

@@ -11,8 +11,9 @@ struct ResolveCommand: AsyncParsableCommand {
             Held rows are those of a request whose answer was lost, and which the provider's lists do \
             not settle. Without --as this shows them, with all that is known. Look again with --recheck, \
             look into the provider's own pages, or ask one of the people; then say how it was: called \
-            (they are not called again) or not-called (rollcall resume calls them). Before not-called is \
-            believed the provider's lists are read once more: what they show by now was called.
+            (they are not called again) or not-called (rollcall resume calls them). Before either is \
+            written down the provider's lists are read once more: what they show by now was called, and \
+            its results can be followed.
 
             EXAMPLE
               rollcall resolve june
@@ -42,8 +43,8 @@ struct ResolveCommand: AsyncParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Believe not-called without reading the provider's lists first. Who was called after all "
-                + "is called twice then."))
+            "Settle it without reading the provider's lists first. With not-called: who was called "
+                + "after all is called twice then."))
     var unchecked = false
 
     @Option(help: ArgumentHelp("Only this batch, by its number as shown.", valueName: "n"))
@@ -68,9 +69,7 @@ struct ResolveCommand: AsyncParsableCommand {
         if recheck, answer != nil {
             throw ValidationError("Give either --recheck or --as, not both.")
         }
-        if unchecked, answer != .notCalled {
-            throw ValidationError("--unchecked is for --as not-called.")
-        }
+        if unchecked, answer == nil { throw ValidationError("--unchecked is for --as.") }
         if json, answer != nil { throw ValidationError("--json is for showing, not for --as.") }
     }
 
@@ -87,7 +86,7 @@ struct ResolveCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         if let answer { return try await settle(ledger, found, lock, as: answer) }
         guard try !held(ledger, found).isEmpty else { return try show(ledger, found) }
-        try await reconciling(ledger, found, lock).recheck(batch: batch)
+        _ = try await reconciling(ledger, found, lock).recheck(batch: batch)
         try show(ledger, found, asks: false)
     }
 
@@ -98,8 +97,7 @@ struct ResolveCommand: AsyncParsableCommand {
         return Reconciling(
             ledger: ledger, campaign: found,
             settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
-            printer: RecheckPrinter(
-                isJSON: json, isSettling: answer != nil, horizon: found.options.doubtHorizon))
+            printer: RecheckPrinter(isJSON: json, isSettling: answer != nil))
     }
 
     /// - Throws: exit 64 where the batch that was asked for is not among them.
@@ -151,25 +149,42 @@ struct ResolveCommand: AsyncParsableCommand {
                 "This settles \(held.of("held row", "held rows")) of \(found.name) as \(answer.rawValue)."
             )
         }
-        // The operator may be wrong as well, and a second call cannot be taken back.
-        var undecided: Set<Int> = []
-        if answer == .notCalled, !unchecked {
-            let reconciling = try reconciling(ledger, found, lock)
-            try await reconciling.recheck(batch: batch)
-            undecided = reconciling.printer.undecided
+        let absent =
+            unchecked
+            ? nil : try await lookAgain(reconciling(ledger, found, lock), before: answer)
+        let left = try ledger.heldBatches(of: found.id).filter {
+            $0.number == batch ?? $0.number
         }
+        let settled = left.filter { absent?.contains($0.number) ?? true }
         let resolution: Ledger.Resolution = answer == .called ? .called : .notCalled
-        let count = try ledger.heldBatches(of: found.id)
-            .filter { $0.number == batch ?? $0.number && !undecided.contains($0.number) }
-            .reduce(0) { try $0 + ledger.resolve(found.id, as: resolution, batch: $1.number) }
-        say(count, found, as: answer, isAllShown: undecided.isEmpty)
-        guard undecided.isEmpty else {
+        let count = try settled.reduce(0) {
+            try $0 + ledger.resolve(found.id, as: resolution, batch: $1.number)
+        }
+        let undecided = left.count - settled.count
+        say(count, found, as: answer, isAllShown: undecided == 0)
+        guard undecided == 0 else {
             Console.words(
-                "rollcall: \(undecided.count.of("batch stays", "batches stay")) held, because the lists do "
+                "rollcall: \(undecided.of("batch stays", "batches stay")) held, because the lists do "
                     + "not tell, or not yet. Try again later; if you are certain that nobody was called, "
                     + "add --unchecked.")
             throw ExitStatus.incomplete
         }
+    }
+
+    /// The operator may be wrong as well, and a second call cannot be taken back. What counts as called
+    /// loses no more than its results where the lists are of no help.
+    ///
+    /// - Returns: the batches that may be settled; nil for all that are still held.
+    private func lookAgain(_ reconciling: Reconciling, before answer: Answer) async throws
+        -> Set<Int>?
+    {
+        guard answer == .called else { return try await reconciling.recheck(batch: batch) }
+        do {
+            _ = try await reconciling.recheck(batch: batch)
+        } catch let error as any CommandError {
+            Console.words("The provider's lists cannot be asked before. \(error.message)")
+        }
+        return nil
     }
 
     private func say(_ count: Int, _ found: CampaignRecord, as answer: Answer, isAllShown: Bool) {
@@ -177,7 +192,7 @@ struct ResolveCommand: AsyncParsableCommand {
         let resume = "rollcall resume \(found.target.argument(for: found.name))"
         let rows = count.of("row was", "rows were")
         switch answer {
-        case .notCalled where count == 0:
+        case _ where count == 0:
             Console.notice(
                 "Nothing is left to settle: the provider's lists show all of them. Follow the calls "
                     + "with: \(resume)")

@@ -28,6 +28,8 @@ struct SyncCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the access key is: a file.", valueName: "file"))
     var apiKeyFile: String?
 
+    @OptionGroup(title: "The quota") var limits: LimitFlags
+
     @OptionGroup(title: "Output") var output: OutputFlags
 
     func run() async throws {
@@ -36,7 +38,8 @@ struct SyncCommand: AsyncParsableCommand {
         let lock = try LockFile(
             path: CampaignSession.lockPath(ledger, found), note: CampaignSession.holderNote)
         defer { withExtendedLifetime(lock) {} }
-        let flags = apiKeyFile.map { [SettingKey.apiKeyFile: SettingValue.text($0)] } ?? [:]
+        var flags = limits.settings
+        flags[.apiKeyFile] = apiKeyFile.map(SettingValue.text)
         let settings = try Settings(flags: flags, stored: found.options.settings)
         if try ledger.lateBatches(of: found.id).isEmpty {
             Console.notice("No result of \(found.name) is missing that a list could tell.")
@@ -44,7 +47,7 @@ struct SyncCommand: AsyncParsableCommand {
             let before = try ledger.counts(of: found.id)[.unresolved, default: 0]
             try await Reconciling(
                 ledger: ledger, campaign: found, settings: settings, lock: lock,
-                printer: RecheckPrinter(isJSON: false, horizon: found.options.doubtHorizon)
+                printer: RecheckPrinter(isJSON: false)
             ).takeLateResults()
             let after = try ledger.counts(of: found.id)[.unresolved, default: 0]
             Console.notice("\((before - after).of("late result", "late results")) came in.")

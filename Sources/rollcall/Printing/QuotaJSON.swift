@@ -15,8 +15,17 @@ struct QuotaJSON {
             "free_now": account.freeNow,
             "hold_until":
                 account.holdUntil > account.now.tick ? time(account.holdUntil) : NSNull(),
+            "hold_is_ours": account.isHoldOurs,
+            "under_way": account.underWay.map(underWay) ?? NSNull(),
             "windows": account.windows.map(window),
             "refusals": account.refusals.map(refusal),
+        ]
+    }
+
+    private func underWay(_ request: QuotaAccount.UnderWay) -> [String: Any] {
+        [
+            "since": TimeText.utc(request.since), "by": request.holder ?? NSNull(),
+            "is_late": account.now.tick > request.lateAt,
         ]
     }
 

@@ -9,19 +9,11 @@ final class RecheckPrinter: Sendable {
     private let isJSON: Bool
     /// The operator's word settles what the lists leave open.
     private let isSettling: Bool
-    /// How long the provider's lists may lag, in milliseconds.
-    private let horizon: Int64
     private let lastWait = Mutex<Int64?>(nil)
-    private let open = Mutex<Set<Int>>([])
 
-    /// Batches, by their numbers, of which the lists did not tell that they are absent, or which are
-    /// too young for that.
-    var undecided: Set<Int> { open.withLock { $0 } }
-
-    init(isJSON: Bool, isSettling: Bool = false, horizon: Int64) {
+    init(isJSON: Bool, isSettling: Bool = false) {
         self.isJSON = isJSON
         self.isSettling = isSettling
-        self.horizon = horizon
     }
 
     func take(_ event: RecheckEvent) {
@@ -32,15 +24,14 @@ final class RecheckPrinter: Sendable {
             say(
                 "found as \(id). Its calls are followed by resume; nobody in it is called again.",
                 batch, ["result": "found", "batch_id": id])
-        case .absent(let batch):
-            if !Self.haste(batch, horizon).isEmpty {
-                _ = open.withLock { $0.insert(batch.number) }
+        case .absent(let batch, let early):
+            let haste = early.map {
+                " They may lag: look again in \(DurationText.rough($0))."
             }
-            say(
-                "the lists do not show it.\(end)" + Self.haste(batch, horizon), batch,
-                ["result": "absent"])
+            var fields: [String: Any] = ["result": "absent"]
+            fields["look_again_in_seconds"] = early.map { ($0 + 999) / 1000 }
+            say("the lists do not show it.\(end)" + (haste ?? ""), batch, fields)
         case .unclear(let batch, let why):
-            _ = open.withLock { $0.insert(batch.number) }
             say(
                 "the lists do not tell (\(why.maskingPhones)).\(end)", batch,
                 ["result": "unclear", "detail": why.maskingPhones])
@@ -66,14 +57,6 @@ final class RecheckPrinter: Sendable {
         guard isJSON else { return Console.data("\(Self.name(batch)): \(words)") }
         JSONPrinter.line(
             "rechecked", fields.merging(["number": batch.number, "batch": batch.id]) { $1 })
-    }
-
-    private static func haste(_ batch: HeldBatch, _ horizon: Int64) -> String {
-        guard let sent = batch.posts.last?.at else { return "" }
-        let age = SystemTime().reading().utc - sent
-        return age < horizon
-            ? " It left only \(DurationText.rough(age)) ago, and lists may lag: look again later."
-            : ""
     }
 
     private static func name(_ batch: HeldBatch) -> String {

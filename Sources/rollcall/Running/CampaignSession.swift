@@ -81,6 +81,7 @@ struct CampaignSession {
                 settings: settings, ledger: ledger, campaign: now, callbackURL: callbackURL
             )
             .with(binding) { provider, keyName in
+                let binding = binding.limited(to: try settings.limits(onKey: keyName, of: ledger))
                 #if DEBUG
                     let provider = CrashingProvider(provider: provider)
                 #endif
@@ -88,7 +89,9 @@ struct CampaignSession {
                     keyID: try ledger.quotaKey(keyName), holder: lock.path,
                     limits: binding.limits)
                 try ledger.remember(options, for: campaign.id)
-                try ledger.remember(limits: options.limits, ofKey: party.keyID)
+                if settings.givesLimits {
+                    try ledger.remember(limits: options.limits, ofKey: party.keyID)
+                }
                 try ledger.join(party)
                 // Limits of a process whose lock is free bind nobody, written down or not.
                 defer { try? ledger.leave(party) }

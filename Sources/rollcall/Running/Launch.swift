@@ -82,8 +82,8 @@ struct Launch {
         let outlook = try Outlook(
             target, recipients: called, batchSize: batchSize,
             options: options.binding(message.template.kind),
-            workflowID: message.workflowID, isCalledBack: settings.isCalledBack, ledger: ledger,
-            key: key)
+            workflowID: message.workflowID, isCalledBack: settings.isCalledBack,
+            before: WorkflowCallback(settings: settings).requests, ledger: ledger, key: key)
         if testNumber == nil { Console.notice("\(Checking.totals(result))\n\(outlook.text)") }
         if isJSON { JSONPrinter.line("forecast", ForecastJSON(outlook: outlook).fields) }
         if let testNumber, called == 0 {

@@ -14,10 +14,12 @@ struct Outlook {
 
     /// A campaign about to be launched.
     ///
-    /// - Parameter key: the name of its key in the quota; nil where nothing is known of it.
+    /// - Parameters:
+    ///   - before: requests that are made before the run begins.
+    ///   - key: the name of its key in the quota; nil where nothing is known of it.
     init(
         _ target: Target, recipients: Int, batchSize: Int, options: RunOptions,
-        workflowID: String?, isCalledBack: Bool, ledger: Ledger?, key: String?
+        workflowID: String?, isCalledBack: Bool, before: Int, ledger: Ledger?, key: String?
     ) throws {
         self.target = target
         let latency = RunEstimate.latency(target)
@@ -40,6 +42,7 @@ struct Outlook {
             quota: quota, recipients: recipients, batchSize: batchSize, options: options,
             callTime: callTime)
         basis.state.rules.isCalledBack = isCalledBack
+        basis.before = before
         if target == .live, let ledger, let workflowID {
             basis.times = try ledger.batchTimes(of: workflowID, target: target)
         }
@@ -56,6 +59,8 @@ struct Outlook {
                 .live, recipients: recipients, batchSize: batchSize,
                 options: settings.runOptions(onKey: key, of: ledger).binding(kind),
                 workflowID: settings.text(.workflow), isCalledBack: settings.isCalledBack,
+                // A launch reads the workflow before it shows its forecast, and again before it calls.
+                before: 1 + WorkflowCallback(settings: settings).requests,
                 ledger: ledger, key: key)
         }
         let size = try? FileManager.default.attributesOfItem(atPath: settings.database)[.size]

@@ -12,14 +12,17 @@ struct Reconciling {
     let printer: RecheckPrinter
 
     /// - Parameter number: of one batch in the campaign; nil looks for all that are held.
+    /// - Returns: numbers of the batches that the lists lack, at a time when that means something.
     /// - Throws: exit 4 or 5 where the provider is of no help.
-    func recheck(batch number: Int?) async throws {
+    func recheck(batch number: Int?) async throws -> Set<Int> {
+        var absent: Set<Int> = []
         try await withProvider { provider, party, options in
-            try await Recheck(
+            absent = try await Recheck(
                 ledger: ledger, provider: provider, campaign: campaign, options: options,
                 party: party, statuses: settings.statuses, observe: { printer.take($0) }
             ).run(batch: number)
         }
+        return absent
     }
 
     /// - Throws: exit 4 or 5 where the provider is of no help; the campaign stays shut then.
@@ -50,6 +53,8 @@ struct Reconciling {
         do {
             try await ProviderAccess(settings: settings, ledger: ledger, campaign: campaign)
                 .with(options) { provider, keyName in
+                    let options = options.limited(
+                        to: try settings.limits(onKey: keyName, of: ledger))
                     let party = QuotaParty(
                         keyID: try ledger.quotaKey(keyName), holder: lock.path,
                         limits: options.limits)

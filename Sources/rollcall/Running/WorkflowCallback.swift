@@ -4,6 +4,9 @@ import RollcallModel
 struct WorkflowCallback {
     let settings: Settings
 
+    /// How many it takes to set it.
+    var requests: Int { settings.text(.callbackURL) == nil ? 0 : 1 }
+
     /// Nil where none is wanted.
     ///
     /// - Throws: usage, unless it is an https address, or an http one of this machine.

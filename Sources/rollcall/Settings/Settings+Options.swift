@@ -17,17 +17,30 @@ extension Settings {
         return options
     }
 
-    /// The same for requests on a key: where nobody gives limits, those count that were last given for it.
-    func runOptions(onKey key: String?, of ledger: Ledger?) throws -> RunOptions {
-        var options = try runOptions()
-        if origin(.limit) == .fallback, let key, let known = try ledger?.limits(ofKey: key) {
-            options.limits = known
+    /// Whether somebody gives limits for this very command.
+    var givesLimits: Bool {
+        switch origin(.limit) {
+        case .fallback, .stored: false
+        default: true
         }
-        return options
     }
 
-    private func limits(_ key: SettingKey) throws -> [QuotaLimit] {
-        try list(key).map { text in
+    /// The same for requests on a key: where nobody gives limits, those count that were last given for it.
+    func runOptions(onKey key: String?, of ledger: Ledger?) throws -> RunOptions {
+        try runOptions().limited(to: limits(onKey: key, of: ledger), isFallback: origin(.limit) == .fallback)
+    }
+
+    /// The limits that count beside those of a campaign that is taken up: of the configuration file, and
+    /// those that were last given for the key. None where somebody gives limits now.
+    func limits(onKey key: String?, of ledger: Ledger?) throws -> [QuotaLimit] {
+        guard !givesLimits, let key else { return [] }
+        return try limits(configuredLimits) + (ledger?.limits(ofKey: key) ?? [])
+    }
+
+    private func limits(_ key: SettingKey) throws -> [QuotaLimit] { try limits(list(key), key) }
+
+    private func limits(_ texts: [String], _ key: SettingKey = .limit) throws -> [QuotaLimit] {
+        try texts.map { text in
             guard let limit = QuotaLimit(text) else {
                 throw SettingsError.value(
                     key: key, value: text, origin: origin(key),
@@ -101,6 +114,16 @@ extension Settings {
 }
 
 extension RunOptions {
+    /// - Parameter isFallback: those that are here were chosen by nobody.
+    func limited(to others: [QuotaLimit], isFallback: Bool = false) -> RunOptions {
+        guard !others.isEmpty else { return self }
+        var options = self
+        options.limits = Set(others + (isFallback ? [] : limits)).sorted {
+            ($0.milliseconds, $0.count) < ($1.milliseconds, $1.count)
+        }
+        return options
+    }
+
     /// These options as settings, for the next run of the campaign.
     var settings: [SettingKey: SettingValue] {
         [

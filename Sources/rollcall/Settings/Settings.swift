@@ -9,6 +9,8 @@ struct Settings {
     private(set) var endpoints: [String: String] = [:]
     /// Names of the provider's fields.
     private(set) var fields: [String: [String]] = [:]
+    /// Limits of the configuration file, whatever stands above it.
+    private(set) var configuredLimits: [String] = []
     /// The configuration file that was read; nil if there is none.
     private(set) var configurationPath: String?
 
@@ -27,6 +29,7 @@ struct Settings {
             configurationPath = path
             let file = try SettingsFile(path: path, role: .configuration)
             take(file.values, .file(path))
+            if file.values[.limit] != nil { configuredLimits = list(.limit) }
             endpoints = file.endpoints
             fields = file.fields
             for (word, meaning) in file.statuses { try extend(word, meaning, path) }

@@ -48,6 +48,23 @@ struct AuditTrail: Sendable {
         sizes[campaign, default: 0] += 1
     }
 
+    /// Everything but the counts: another state of the ledger comes.
+    mutating func forget() {
+        let before = self
+        self = AuditTrail()
+        (doubts, adopted, sentAgain) = (before.doubts, before.adopted, before.sentAgain)
+    }
+
+    mutating func know(_ entity: String, _ id: Int64, of campaign: Int64, _ state: String) {
+        switch entity {
+        case "batch": batches[id] = (campaign, state)
+        default: campaigns[id] = state
+        }
+    }
+
+    /// Events up to this one have led to what is known.
+    mutating func skip(to event: Int64) { last = event }
+
     /// - Throws: `Violation` of 8.
     mutating func take(_ event: Event) throws {
         last = event.id

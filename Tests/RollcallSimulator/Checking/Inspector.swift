@@ -6,14 +6,39 @@ import Synchronization
 /// Reads the ledger's file beside the product, through a connection of its own, and holds what is in
 /// it against the invariants.
 final class Inspector: Sendable {
-    private let queue: DatabaseQueue
-    private let trail: Mutex<AuditTrail>
+    private let file: Mutex<DatabaseQueue>
+    private let trail = Mutex(AuditTrail())
 
-    init(path: String) throws {
+    private var queue: DatabaseQueue { file.withLock { $0 } }
+
+    init(path: String) throws { file = Mutex(try Self.open(path)) }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = true
-        queue = try DatabaseQueue(path: path, configuration: configuration)
-        trail = Mutex(AuditTrail())
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// The file is an earlier state of the ledger now.
+    func reopen(path: String) throws {
+        let new = try Self.open(path)
+        file.withLock { $0 = new }
+        try trail.withLock { trail in
+            trail.forget()
+            try new.unsafeRead { db in
+                for (entity, hasCampaign) in [("batch", true), ("campaign", false)] {
+                    let campaign = hasCampaign ? "campaign_id" : "id"
+                    for row in try Row.fetchAll(
+                        db, sql: "SELECT id, \(campaign) AS campaign, state FROM \(entity)")
+                    {
+                        trail.know(entity, row["id"], of: row["campaign"], row["state"])
+                    }
+                }
+                trail.skip(
+                    to: try Int64.fetchOne(db, sql: "SELECT max(id) FROM event") ?? 0)
+            }
+        }
+        try begin()
     }
 
     var audit: AuditTrail { trail.withLock { $0 } }

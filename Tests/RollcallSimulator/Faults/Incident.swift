@@ -13,6 +13,16 @@ enum Incident: Sendable {
     case pause(campaign: Int)
     case cancel(campaign: Int)
     case resolve(campaign: Int)
+    /// The operator has the lists read once more with one of the keys.
+    ///
+    /// - Parameter isSettling: he says that whatever they lack was not called, and does not know.
+    case recheck(campaign: Int, key: Int, isSettling: Bool)
+    /// The operator copies the ledger.
+    case backup
+    /// The operator puts his latest copy back, with or without the file that it replaces.
+    case restore(isLost: Bool)
+    /// What the log of intents tells is taken over.
+    case adopt(campaign: Int, key: Int)
     case resetLimits
     /// The operator starts a campaign, or tries to.
     case start(campaign: Int)
@@ -35,6 +45,10 @@ enum Incident: Sendable {
         case .pause: "pause"
         case .cancel: "cancel"
         case .resolve: "resolve"
+        case .recheck(_, _, let isSettling): isSettling ? "not called, says who guesses" : "recheck"
+        case .backup: "backup"
+        case .restore(let isLost): isLost ? "restore of a lost ledger" : "restore"
+        case .adopt: "adopt"
         case .resetLimits: "limits reset"
         case .start: "start"
         case .foreignCalls: "foreign calls"

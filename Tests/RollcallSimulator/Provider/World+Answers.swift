@@ -27,9 +27,9 @@ extension World {
             return dated(Reply(.accepted(batchID: batch), status: 200))
         case .otherID:
             let key = processes[process].key
-            guard let other = placed.first(where: { $0.id != batch && $0.key == key }) else {
-                return Reply(.unknown("reset"))
-            }
+            guard let other = placed.first(where: { $0.id != batch && $0.key == key }),
+                plan.traits.echoesTags || !shares(other, with: body)
+            else { return Reply(.unknown("reset")) }
             return dated(Reply(.accepted(batchID: other.id), status: 200))
         case .unknown(let why, let status):
             return status == nil
@@ -42,6 +42,13 @@ extension World {
                     retryAfter: fate.retryAfter))
         case .notSent: return Reply(.notSent("connection refused"))
         }
+    }
+
+    /// With the id of a request that called the same numbers, and lists that say no more of a call than its
+    /// number, nobody can tell the one from the other (docs/api-assumptions.md).
+    private func shares(_ other: PlacedBatch, with body: Data) -> Bool {
+        let numbers = Set(OrderText(body)?.lines.map(\.phone) ?? [])
+        return other.calls.contains { numbers.contains($0.phone) }
     }
 
     mutating func answer<Content: Sendable>(

@@ -1,3 +1,4 @@
+import Foundation
 import RollcallEngine
 import RollcallModel
 import RollcallStore
@@ -8,11 +9,13 @@ import RollcallTestSupport
 final class Operator {
     /// Campaigns that are taken up so often without a fault, and still do not end, never will.
     private static let mostResumes = 100
+    /// Of all limits that a run may have, in milliseconds.
+    private static let longestWindow: Int64 = 3_600_000
 
     let stage: Stage
     private let plan: Plan
     private let path: String
-    let ledger: Ledger
+    private(set) var ledger: Ledger
     private var ids: [Int64] = []
     private var resumes = 0
     private var requestsBeforeCalm = 0
@@ -21,9 +24,7 @@ final class Operator {
         self.stage = stage
         self.plan = plan
         self.path = path
-        ledger = try Ledger(path: path, time: HostClock(stage: stage)) { point in
-            if case .committed = point { try stage.inspect() }
-        }
+        ledger = try Self.open(path, stage)
         let staging = try Staging(ledger)
         for campaign in plan.campaigns {
             let sample = campaign.sample
@@ -38,6 +39,12 @@ final class Operator {
                 ).id)
         }
         try stage.inspector.begin()
+    }
+
+    private static func open(_ path: String, _ stage: Stage) throws -> Ledger {
+        try Ledger(path: path, time: HostClock(stage: stage)) { point in
+            if case .committed = point { try stage.inspect() }
+        }
     }
 
     // MARK: - Runs
@@ -56,6 +63,13 @@ final class Operator {
             _ = try ledger.pause(ids[campaign], reason: .operator, note: "paused")
         case .cancel(let campaign): _ = try ledger.cancel(ids[campaign])
         case .resolve(let campaign): try resolve(campaign)
+        case .recheck(let campaign, let key, let isSettling):
+            return process(campaign, key: key, .recheck(isSettling: isSettling))
+        case .adopt(let campaign, let key): return process(campaign, key: key, .adopt)
+        case .backup:
+            try? FileManager.default.removeItem(atPath: backup)
+            try ledger.backup(to: backup)
+        case .restore(let isLost): try restore(isLost: isLost)
         case .resetLimits: try resetLimits()
         case .foreignCalls(let campaign): stage.with { $0.placeForeign(campaign) }
         case .callback(let seed): try callBack(seed)
@@ -79,11 +93,19 @@ final class Operator {
             options.perPage = random.pick([1, 10, 100])
             if random.chance(300) { key = 1 - key }
         }
+        return process(campaign, key: key, .run, options)
+    }
+
+    private func process(
+        _ campaign: Int, key: Int, _ work: SimulatedProcess.Work, _ options: RunOptions? = nil
+    ) -> SimulatedProcess {
+        let sample = plan.campaigns[campaign].sample
+        let options = options ?? sample.options
         let stop = StopSignal()
         let id = stage.with { world in
-            world.tally.runs += 1
+            if case .run = work { world.tally.runs += 1 }
             let id = world.processes.count
-            world.note("process \(id) runs c\(campaign), key \(key)")
+            world.note("process \(id), \(work), of c\(campaign), key \(key)")
             world.processes.append(
                 World.Process(
                     campaign: campaign, key: key, limits: options.limits, startedAt: world.now,
@@ -91,8 +113,8 @@ final class Operator {
             return id
         }
         return SimulatedProcess(
-            stage: stage, id: id, name: plan.campaigns[campaign].sample.name,
-            keyName: "key-\(key)", path: path, options: options, stop: stop)
+            stage: stage, id: id, name: sample.name, keyName: "key-\(key)", path: path,
+            options: options, stop: stop, work: work)
     }
 
     /// A run has ended; unless its campaign has, it is taken up again some time.
@@ -119,6 +141,11 @@ final class Operator {
             case .state(.paused, .trouble), .state(.paused, .sharedDoubt): delay = 3_600_000
             default: break
             }
+        }
+        if end == .behind {
+            var key = plan.campaigns[campaign].key
+            if var random = stage.with({ $0.dice.take() }) { key = random.pick(2) }
+            return stage.with { $0.expect(.adopt(campaign: campaign, key: key), at: $0.now + delay) }
         }
         if case .state(let state, _) = end {
             if state == .completeWithHolds {
@@ -177,6 +204,11 @@ final class Operator {
         defer { withExtendedLifetime(lock) {} }
         let rows = try stage.inspector.heldRows(name)
         guard !rows.isEmpty else { return false }
+        guard try ledger.gap(of: ids[campaign]) == nil else {
+            let key = plan.campaigns[campaign].key
+            stage.with { $0.expect(.adopt(campaign: campaign, key: key), at: $0.now + 1000) }
+            return false
+        }
         let called = stage.with { world in
             rows.count { world.dialled[World.Row(campaign: campaign, row: $0)] != nil }
         }
@@ -192,6 +224,30 @@ final class Operator {
             try ledger.resetPace(of: key.id)
             guard try ledger.quotaState(of: key.id, limits: []).holdUntil < before else { continue }
             stage.with { $0.forgetHold(key: key.name == "key-0" ? 0 : 1) }
+        }
+    }
+
+    private var backup: String { path + ".backup" }
+
+    /// All processes of the product are at an end.
+    private func restore(isLost: Bool) throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: backup) else { return }
+        if isLost { try files.removeItem(atPath: path) }
+        let result = try LedgerRestore.restore(
+            from: backup, to: path, suffix: "old", note: "restore")
+        if let kept = result.kept { try files.removeItem(atPath: kept) }
+        ledger = try Self.open(path, stage)
+        if !result.knowsQuota {
+            try ledger.holdAll(milliseconds: Self.longestWindow)
+            // A longer pause that the provider asked for is lost with the ledger.
+            for key in plan.accounts.indices { stage.with { $0.forgetHold(key: key) } }
+        }
+        try stage.inspector.reopen(path: path)
+        stage.with { world in
+            for campaign in plan.campaigns.indices {
+                world.expect(.start(campaign: campaign), at: world.now + 1000)
+            }
         }
     }
 }

@@ -3,11 +3,23 @@ import RollcallEngine
 import RollcallModel
 import RollcallStore
 
-/// One run of the command line on one campaign, from its lock to its end, as `launch` and `resume`
-/// do it: everything is opened anew and dropped at the end.
+/// One process of the command line on one campaign, from its lock to its end: everything is opened
+/// anew and dropped at the end.
 struct SimulatedProcess: Sendable {
+    enum Work: Sendable {
+        /// As `launch` and `resume` do it.
+        case run
+        /// As `resolve --recheck`, or as `--as not-called`.
+        case recheck(isSettling: Bool)
+        case adopt
+    }
+
     enum End: Sendable, Equatable {
         case state(CampaignState, PauseReason?)
+        /// The ledger does not know of all calls.
+        case behind
+        /// The lists could not be read.
+        case helpless
         case crashed
         /// Another process runs the campaign.
         case locked
@@ -24,6 +36,7 @@ struct SimulatedProcess: Sendable {
     let path: String
     let options: RunOptions
     let stop: StopSignal
+    let work: Work
 
     func run() async -> End {
         do {
@@ -35,6 +48,10 @@ struct SimulatedProcess: Sendable {
             return .crashed
         } catch LedgerError.locked {
             return .locked
+        } catch LedgerError.behind {
+            return .behind
+        } catch is RecheckFailure {
+            return .helpless
         } catch LedgerError.storage, LedgerError.busy {
             return .storage
         } catch {
@@ -47,6 +64,12 @@ struct SimulatedProcess: Sendable {
         let lock = try LockFile(path: "\(path).\(name).lock", note: "process \(id)", tries: 1)
         defer { withExtendedLifetime(lock) {} }
         let now = try ledger.campaign(id: campaign.id)
+        switch work {
+        case .run: break
+        case .recheck, .adopt:
+            try await look(ledger, now, lock)
+            return .state(try ledger.campaign(id: campaign.id).state, nil)
+        }
         let hasWork = try ledger.counts(of: campaign.id).contains { $0.key.isOpen && $0.value > 0 }
         guard !now.state.isFinished || hasWork else { return .state(now.state, now.pauseReason) }
         do {
@@ -64,16 +87,13 @@ struct SimulatedProcess: Sendable {
 
     private func drive(_ ledger: Ledger, _ campaign: CampaignRecord, _ lock: LockFile) async throws
     {
-        let party = QuotaParty(
-            keyID: try ledger.quotaKey(keyName), holder: lock.path, limits: options.limits)
         try ledger.remember(options, for: campaign.id)
-        try ledger.join(party)
+        let party = try join(ledger, lock)
         let runner = try CampaignRunner(
             ledger: ledger,
             provider: SimulatedProvider(stage: stage, process: id, holder: lock.path),
             campaign: campaign, options: options, party: party, statuses: StatusTable(),
-            isCalledBack: stage.with { $0.plan.callsBack }, stop: stop,
-            fingerprint: { SHA256Hex.text(of: Array($0)) },
+            isCalledBack: stage.with { $0.plan.callsBack }, stop: stop, fingerprint: Self.fingerprint,
             observe: { event in
                 stage.take(event.waiting, id)
                 switch event {
@@ -84,6 +104,49 @@ struct SimulatedProcess: Sendable {
             })
         try await runner.run()
         try ledger.leave(party)
+    }
+
+    private func join(_ ledger: Ledger, _ lock: LockFile) throws -> QuotaParty {
+        let party = QuotaParty(
+            keyID: try ledger.quotaKey(keyName), holder: lock.path, limits: options.limits)
+        try ledger.join(party)
+        return party
+    }
+
+    private static let fingerprint: @Sendable (Data) -> String = { SHA256Hex.text(of: Array($0)) }
+
+    /// What the operator has looked up outside of a run.
+    private func look(_ ledger: Ledger, _ campaign: CampaignRecord, _ lock: LockFile) async throws {
+        if case .recheck(true) = work, let gap = try ledger.gap(of: campaign.id) {
+            throw LedgerError.behind(gap)
+        }
+        let party = try join(ledger, lock)
+        defer { try? ledger.leave(party) }
+        let provider = SimulatedProvider(stage: stage, process: id, holder: lock.path)
+        let observe: @Sendable (RecheckEvent) -> Void = { event in
+            switch event {
+            case .waiting(let until, let now, _):
+                stage.take(.waits(milliseconds: until - now, isBlocked: false), id)
+            default: stage.take(.steps, id)
+            }
+            stage.with { $0.note("process \(id): \(event)") }
+        }
+        if case .recheck(let isSettling) = work {
+            let absent = try await Recheck(
+                ledger: ledger, provider: provider, campaign: campaign, options: options,
+                party: party, statuses: StatusTable(), observe: observe
+            ).run()
+            guard isSettling else { return }
+            for batch in absent.sorted() {
+                _ = try ledger.resolve(campaign.id, as: .notCalled, batch: batch)
+            }
+        } else {
+            try await Adoption(
+                ledger: ledger, provider: provider, campaign: campaign, options: options,
+                party: party, statuses: StatusTable(), fingerprint: Self.fingerprint,
+                observe: observe
+            ).run { adopted in stage.with { $0.note("process \(id): \(adopted)") } }
+        }
     }
 }
 

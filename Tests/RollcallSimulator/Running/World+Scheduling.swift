@@ -122,7 +122,7 @@ extension World {
     mutating func strike(_ incident: Incident) -> [CheckedContinuation<Void, Never>] {
         switch incident {
         case .kill(let process): die(process)
-        case .reboot: for process in processes.indices { die(process) }
+        case .reboot, .restore: for process in processes.indices { die(process) }
         default: return []
         }
         return takeDead()
@@ -135,7 +135,7 @@ extension World {
         let at = random.time(now...max(now, until))
         let campaign = random.pick(plan.campaigns.count)
         let incident: Incident
-        switch random.pick(plan.callsBack ? 34 : 17) {
+        switch random.pick(plan.callsBack ? 44 : 22) {
         case 0, 1: incident = .kill(process: process)
         case 2: incident = .reboot(off: random.pick([0, 60_000, 3_600_000, 90_000_000]))
         case 3: incident = .suspend(random.pick([30_000, 600_000, 10_000_000, 90_000_000]))
@@ -152,6 +152,13 @@ extension World {
         case 14: incident = .lockOut(until: at + random.time(0...600_000))
         case 15: incident = .resolve(campaign: campaign)
         case 16: incident = .resetLimits
+        case 17, 18:
+            // Who guesses may only be trusted with lists that tell the truth in time.
+            let isSettling = plan.resendsAbsent && random.chance(500)
+            incident = .recheck(
+                campaign: campaign, key: random.pick(2), isSettling: isSettling)
+        case 19, 20: incident = .backup
+        case 21: incident = .restore(isLost: random.chance(300))
         default: incident = .callback(random.next())
         }
         expect(incident, at: at)

@@ -1,0 +1,9 @@
+/// Beside which log a campaign was run, so that a copied folder is told from the one that it was copied
+/// from; and a pause of ours apart from the provider's. Frozen.
+enum Migration10 {
+    static let tables = """
+        ALTER TABLE campaign ADD COLUMN log_birth TEXT;
+        -- After a refusal that names no time; a word of the operator ends it.
+        ALTER TABLE quota_key ADD COLUMN own_hold_tick INTEGER NOT NULL DEFAULT 0;
+        """
+}
