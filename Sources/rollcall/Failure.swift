@@ -102,7 +102,10 @@ struct Failure: Error {
         case .nameTaken(let campaign):
             status = .safety
             message = "There is a campaign \"\(campaign.name)\" already. Choose another --name."
-        case .noCampaign(let name, let known):
+        case .noCampaign(let name, _, isLogged: true):
+            status = .noCampaign
+            message = "This database lacks the campaign \"\(name)\". \(GapWords.lost([name]))"
+        case .noCampaign(let name, let known, isLogged: false):
             status = .noCampaign
             message =
                 "There is no campaign \"\(name)\"."

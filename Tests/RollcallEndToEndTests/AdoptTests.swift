@@ -102,12 +102,17 @@ struct AdoptTests {
         try await Workplace.with { place in
             let sandbox = try await Sandbox(in: place)
             try await Self.begin(in: place, Self.live)
-            try FileManager.default.copyItem(
+            try FileManager.default.moveItem(
                 atPath: place.path("data/rollcall"), toPath: place.path("moved"))
-            chmod(place.path("moved"), 0o700)
             place.set("ROLLCALL_DB", place.path("moved/rollcall.sqlite"))
             let status = try await place.run("status", "june")
             #expect(!status.output.contains("adopt"), "\(status.all)")
+            try FileManager.default.copyItem(
+                atPath: place.path("moved"), toPath: place.path("copied"))
+            chmod(place.path("copied"), 0o700)
+            place.set("ROLLCALL_DB", place.path("copied/rollcall.sqlite"))
+            Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
+            place.set("ROLLCALL_DB", place.path("moved/rollcall.sqlite"))
             try FileManager.default.removeItem(atPath: place.path("moved/rollcall.sqlite.intents"))
             Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
             let adopted = try await place.run("adopt", "june", "--confirm", "june")

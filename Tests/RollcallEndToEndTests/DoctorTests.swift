@@ -139,7 +139,7 @@ struct DoctorTests {
         try await Workplace.with { place in
             let sandbox = try await Sandbox(in: place)
             try place.write(
-                "limit = [\"60/1s\"]\n[endpoints]\nrequests = \"/workflow-requests\"\n[fields]\ncalls = \"rows\"\n",
+                "limit = [\"6/300ms\"]\n[endpoints]\nrequests = \"/workflow-requests\"\n[fields]\ncalls = \"rows\"\n",
                 to: "config/rollcall/config.toml")
             let run = try await place.run("doctor", "--contract", "--json")
             #expect(run.code == 5, "\(run.all)")

@@ -18,7 +18,7 @@ struct ForecastTests {
             let before = try await place.run(adding: plan)
             #expect(
                 before.code == 0 && before.output.contains("nothing spent yet"), "\(before.all)")
-            #expect(before.output.contains("9 people in 3 batches of at most 3, 8 requests:"))
+            #expect(before.output.contains("9 people in 3 batches of at most 3, 9 requests:"))
             #expect(!FileManager.default.fileExists(atPath: place.database))
             try #require(
                 try await place.run("launch", "people.csv", adding: Run.live("june")).code == 0)

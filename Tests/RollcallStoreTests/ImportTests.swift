@@ -65,7 +65,7 @@ import Testing
         #expect {
             try bench.ledger.requireCampaign(named: "simple")
         } throws: {
-            if case LedgerError.noCampaign(_, let known) = $0 {
+            if case LedgerError.noCampaign(_, let known, false) = $0 {
                 known == ["sample", "sample"]
             } else {
                 false

@@ -19,7 +19,8 @@ struct OldCopy {
     ///
     /// - Parameter log: the log beside it: by default, the one that the bench has now; nil for none.
     func restored(
-        log: String? = nil, hasLog: Bool = true, machine: String? = "here", tellsCopies: Bool = false
+        log: String? = nil, hasLog: Bool = true, machine: String? = "here",
+        tellsCopies: Bool = false
     ) throws -> RestoredLedger {
         let folder = try TemporaryFolder()
         let path = folder.file("ledger.sqlite")

@@ -180,7 +180,9 @@ extension CampaignMachine {
     /// A pause that the provider asks for, in milliseconds from now.
     static func pauseIfTooLong(_ retryAfter: Int64) -> [LedgerWrite] {
         guard retryAfter > longestPause else { return [] }
-        let note = "the provider asks to wait for \(DurationText.rough(retryAfter))"
+        let note =
+            "the provider's pause lasts \(DurationText.rough(retryAfter)); rollcall limits says why, and "
+            + "rollcall limits reset lifts it"
         return [.paused(.trouble, note: note)]
     }
 

@@ -64,12 +64,10 @@ package struct BatchPace: Sendable {
         guard var expected = usual, !missed.contains(batch.id) else { return nil }
         guard let own = glimpses[batch.id]?.glimpse else { return expected }
         if own.isTelling, let slower = Self.extrapolated([own], size: batch.size) {
-            // It goes another way than the others did, if not as far as few ended calls make it seem.
-            if expected <= own.elapsed {
-                expected = slower
-            } else if slower > expected + expected / 3 {
-                expected = min(slower, 2 * expected)
-            }
+            // It goes another way than the others did: by more than the two standard errors that a guess
+            // from so few ended calls has.
+            let least = Double(slower) * (1 - 2 / Double(own.ended).squareRoot())
+            if least > Double(expected) || expected <= own.elapsed { expected = slower }
         }
         return expected > own.elapsed ? expected : nil
     }

@@ -46,6 +46,9 @@ package struct ReportSummary: Sendable {
     package var isBalanced: Bool
     /// Batches in doubt and held: what happens next, in plain words.
     package var doubts: [String]
+    /// Calls may have been made that the ledger does not know of: rows that count as not called may
+    /// have been.
+    package var mustAdopt = false
 
     package init(
         name: String, target: Target, state: CampaignState, pauseReason: PauseReason?,

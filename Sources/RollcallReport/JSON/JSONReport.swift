@@ -57,6 +57,7 @@ package struct JSONReport {
             ("unknown_statuses", JSONText.counts(report.shown(summary.unknownStatuses))),
             ("repeated_numbers", String(summary.repeatedNumbers)),
             ("doubts", JSONText.array(summary.doubts.map { JSONText.string(report.shown($0)) })),
+            ("must_adopt", summary.mustAdopt ? "true" : "false"),
             ("balanced", summary.addsUp ? "true" : "false"),
         ]
     }

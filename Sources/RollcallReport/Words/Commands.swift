@@ -13,6 +13,8 @@ package struct Commands {
 
     var resume: String { "rollcall resume \(name)\(scope)" }
 
+    var adopt: String { "rollcall adopt \(name)\(scope)" }
+
     func resolve(as verdict: String) -> String {
         "rollcall resolve \(name)\(scope) --as \(verdict)"
     }

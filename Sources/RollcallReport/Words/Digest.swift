@@ -56,6 +56,11 @@ struct Digest {
     /// What makes the report, or the campaign, untrustworthy.
     var alarms: [String] {
         var alarms: [String] = []
+        if summary.mustAdopt {
+            alarms.append(
+                "This database may not know of all calls that were made: who counts as not called here may "
+                    + "have been called.")
+        }
         if !summary.addsUp {
             alarms.append(
                 "The totals do not add up: \(summary.total.of("row", "rows")) in the file, "
@@ -100,6 +105,10 @@ struct Digest {
     }
 
     var steps: [Step] {
+        // Whatever else there is comes after that.
+        if summary.mustAdopt {
+            return [Step(purpose: "Before anything else", command: text(id: commands.adopt))]
+        }
         var steps: [Step] = []
         switch summary.state {
         case .validated: steps.append(Step(purpose: "To start", command: commands.resume))

@@ -12,7 +12,8 @@ package struct QuotaText {
     }
 
     package var text: String {
-        ([account.name] + windows + [next] + underWay + [mode] + pause + refusals).joined(separator: "\n")
+        ([account.name] + windows + [next] + underWay + [mode] + pause + refusals).joined(
+            separator: "\n")
     }
 
     /// Who spent what in a window: `30 by "june", 8 by single commands`.
@@ -91,7 +92,9 @@ package struct QuotaText {
         guard let request = account.underWay else { return [] }
         let since = TimeText.zoned(request.since, zone)
         guard let holder = request.holder else {
-            return ["  left open:     a request of \(since), by a process that is gone; it counts as used"]
+            return [
+                "  left open:     a request of \(since), by a process that is gone; it counts as used"
+            ]
         }
         let line = "  under way:     a request since \(since), by \(holder)"
         guard account.now.tick > request.lateAt else { return [line] }

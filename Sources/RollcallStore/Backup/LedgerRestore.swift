@@ -61,6 +61,9 @@ package enum LedgerRestore {
     private static func keep(_ path: String, as kept: String) throws -> String? {
         var info = stat()
         guard stat(path, &info) == 0, info.st_size > 0 else { return nil }
+        // Two restores may come in one second.
+        let others = (2...9).map { "\(kept)-\($0)" }
+        let kept = ([kept] + others).first { access($0, F_OK) != 0 } ?? kept
         guard link(path, kept) == 0 else {
             throw LedgerError.copy(
                 path: kept,

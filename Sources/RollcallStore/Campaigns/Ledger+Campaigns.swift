@@ -25,7 +25,9 @@ extension Ledger {
         -> CampaignRecord
     {
         if let found = try campaign(named: name, target: target) { return found }
-        throw LedgerError.noCampaign(name: name, known: try campaigns().map(\.name))
+        throw LedgerError.noCampaign(
+            name: name, known: try campaigns().map(\.name),
+            isLogged: try isInLog(name, target: target))
     }
 
     package func campaign(id: Int64) throws -> CampaignRecord {

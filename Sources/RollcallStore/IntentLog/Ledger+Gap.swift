@@ -26,16 +26,14 @@ extension Ledger {
         }
     }
 
-    /// Whether calls of the target may have been made that the ledger does not know of, whatever became
-    /// of their campaigns: who was called lately cannot be told then. Reads the log once.
-    package func hasGapElsewhere(target: Target) throws -> Bool {
+    /// Campaigns of the target, whatever became of them, that may have called people of whom the ledger
+    /// does not know: who was called lately cannot be told then. Reads the log once.
+    package func lostPosts(target: Target) throws -> [IntentGap] {
         try read { db in
             let census = try census(db)
-            let campaigns = try Self.campaigns(db, target)
-            return try !census.others(than: campaigns, target: target).isEmpty
-                || campaigns.contains {
-                    gap(in: census, of: try AdoptingSide(db, $0))?.hasLostPosts == true
-                }
+            return try Self.campaigns(db, target)
+                .compactMap { gap(in: census, of: try AdoptingSide(db, $0)) }
+                .filter(\.hasLostPosts)
         }
     }
 

@@ -32,7 +32,8 @@ package enum LedgerError: Error {
     case locked(holder: String)
     /// A campaign of that name and target was imported meanwhile.
     case nameTaken(CampaignRecord)
-    case noCampaign(name: String, known: [String])
+    /// - Parameter isLogged: the log of intents tells of requests for a campaign of that name.
+    case noCampaign(name: String, known: [String], isLogged: Bool)
 
     /// SQLite's own failures, and values that nobody wrote, as storage errors; everything else stays
     /// as it is.

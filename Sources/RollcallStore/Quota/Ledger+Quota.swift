@@ -173,11 +173,14 @@ extension Ledger {
     }
 
     /// The same where a request that is under way, or of which a dead process left no word, ends now.
-    static func stampsAtLatest(_ db: Database, key: Int64, depth: Int, now: Moment) throws -> [Int64] {
+    static func stampsAtLatest(_ db: Database, key: Int64, depth: Int, now: Moment) throws
+        -> [Int64]
+    {
         let open = try Int.fetchOne(
             db, sql: "SELECT count(*) FROM request WHERE key_id = ? AND done_tick IS NULL",
             arguments: [key])
-        return Array(repeating: now.tick, count: open ?? 0) + (try stamps(db, key: key, depth: depth))
+        return Array(repeating: now.tick, count: open ?? 0)
+            + (try stamps(db, key: key, depth: depth))
     }
 
     /// A claim of a process that is gone ends now: a machine that slept may have sent it just before

@@ -64,9 +64,9 @@ struct AdoptCommand: AsyncParsableCommand {
         {
             throw Refusal(
                 .safety,
-                "Requests left for \(campaign.name), and this database does not hold that campaign. Launch "
-                    + "it once more with the same file and settings: it is taken in, nobody is called, and "
-                    + "then it can be adopted.")
+                GapWords.lost([campaign.name])
+                    + " Where the file was amended since, launch the first one; it is amended after that."
+            )
         }
         return (
             ledger, try ledger.requireCampaign(named: campaign.name, target: campaign.target)

@@ -38,6 +38,7 @@ struct DatabaseCommand: ParsableCommand {
                         + "it goes on: rollcall adopt "
                         + campaign.target.argument(for: campaign.name))
             }
+            if let lost = try GapWords.lost(ledger) { Console.words(lost) }
             Console.data(
                 "\(ledger.path): sound. \(campaigns.count.of("campaign", "campaigns")), "
                     + "\(rows.of("row", "rows")), each in one state."
@@ -148,6 +149,7 @@ struct DatabaseCommand: ParsableCommand {
                     "Before it goes on: rollcall adopt \(campaign.target.argument(for: campaign.name))"
                 )
             }
+            if let lost = try GapWords.lost(ledger) { Console.notice(lost) }
             Console.notice(
                 "The do-not-call list is that of the backup, too: whoever asked since then not to be "
                     + "called must be added again (rollcall suppress).")
@@ -179,7 +181,9 @@ struct DatabaseCommand: ParsableCommand {
                 throw Refusal(
                     .storage, "\(settings.database): this is there already and is not replaced.")
             }
-            Console.data(try settings.ledger(mayBeLost: true).path)
+            let ledger = try settings.ledger(mayBeLost: true)
+            Console.data(ledger.path)
+            if let lost = try GapWords.lost(ledger) { Console.notice(lost) }
         }
     }
 

@@ -9,6 +9,7 @@ struct CampaignList {
 
     func print() throws {
         let campaigns = try ledger.campaigns()
+        if let lost = try GapWords.lost(ledger) { Console.words("rollcall: warning: \(lost)") }
         guard !campaigns.isEmpty else {
             return Console.notice("No campaign was launched yet.")
         }
@@ -28,7 +29,8 @@ struct CampaignList {
                 .formatted(.iso8601.year().month().day())
             Console.data(
                 "\(name)  \(campaign.target.rawValue)  \(made)  \(campaign.rowCount.of("row", "rows")), "
-                    + "\(open) open  \(state)")
+                    + "\(open) open  \(state)"
+                    + (try ledger.gap(of: campaign.id) == nil ? "" : ", must be adopted"))
         }
     }
 }

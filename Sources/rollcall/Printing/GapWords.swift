@@ -18,6 +18,19 @@ enum GapWords {
         "the campaign \(gap.campaign) must be adopted before it goes on. \(findings(gap).joined(separator: " "))"
     }
 
+    /// Campaigns that only the log of requests knows.
+    static func lost(_ names: [String]) -> String {
+        "The log of requests tells of calls of \(names.map(Commands.quoted).joined(separator: ", ")), which "
+            + "this database lacks. Launch the same file under the same name once more: nobody is called "
+            + "then, and rollcall adopt asks the provider who was."
+    }
+
+    /// The same for all that the ledger lacks; nil where it lacks none.
+    static func lost(_ ledger: Ledger) throws -> String? {
+        let names = try Target.allCases.flatMap { try ledger.lostCampaigns(target: $0) }
+        return names.isEmpty ? nil : lost(names)
+    }
+
     static func findings(_ gap: IntentGap) -> [String] {
         var found: [String] = []
         if gap.isUnfinished {
@@ -58,6 +71,12 @@ enum GapWords {
         }
         if gap.isReplaced {
             found.append("The database was replaced while a run had it open.")
+        }
+        if gap.isCopied {
+            found.append(
+                "The log of what was sent (\(gap.log)) is not the file that it was: this folder was copied, "
+                    + "or put back from a copy. Where it was copied from, others may have been called since, "
+                    + "and may still be.")
         }
         if gap.isOfOtherMachine {
             found.append(

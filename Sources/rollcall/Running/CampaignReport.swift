@@ -14,7 +14,9 @@ struct CampaignReport {
 
     func summary() throws -> ReportSummary {
         let doubts = try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
-        return try ledger.summary(of: campaign.id, doubts: doubts, statuses: statuses)
+        var summary = try ledger.summary(of: campaign.id, doubts: doubts, statuses: statuses)
+        summary.mustAdopt = try ledger.gap(of: campaign.id) != nil
+        return summary
     }
 
     func report() throws -> Report {

@@ -95,12 +95,8 @@ struct CampaignSession {
                 try ledger.join(party)
                 // Limits of a process whose lock is free bind nobody, written down or not.
                 defer { try? ledger.leave(party) }
-                // Whom those campaigns called lately is not known.
-                if now.identity.intake.notCalledWithin != nil,
-                    try ledger.hasGapElsewhere(target: now.target),
-                    let gap = try ledger.otherGaps(than: campaign.id).first
-                {
-                    throw LedgerError.behind(gap)
+                if now.identity.intake.notCalledWithin != nil {
+                    try RecentCalls.requireKnown(ledger, target: now.target)
                 }
                 for gap in try ledger.otherGaps(than: campaign.id) {
                     Console.words("rollcall: warning: \(GapWords.warning(gap))")

@@ -28,7 +28,7 @@ struct Launch {
         let batchSize = try settings.batchSize()
         let voice = try settings.voice()
         let intakeOptions = try settings.intakeOptions()
-        let provider = try target == .live ? LiveAccess(settings).host : "sandbox"
+        let provider = try target == .live ? LiveAccess(settings).service : "sandbox"
         let ledger = try settings.ledger()
         let key = try target == .live ? LiveAccess(settings).keyName : nil
         let options = try settings.runOptions(onKey: key, of: ledger)
@@ -74,6 +74,9 @@ struct Launch {
         try intake.require(result)
         guard let sha256 = result.sha256, let layout = result.layout, result.counts.ready > 0 else {
             throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
+        }
+        if intakeOptions.notCalledWithin != nil {
+            try RecentCalls.requireKnown(ledger, target: target)
         }
         let draftIdentity = self.identity(sha256, message, batchSize, voice, intakeOptions)
         let excluded = try staging.excluded(
@@ -187,9 +190,8 @@ struct Launch {
         let lost = try ledger.lostCampaigns(target: .live)
         if !lost.isEmpty {
             found.append(
-                "The log of requests tells of calls of \(lost.map(Commands.quoted).joined(separator: ", ")), "
-                    + "which this database lacks. If their people are in this file, stop here: launch the old "
-                    + "file under its old name, then run rollcall adopt.")
+                "\(GapWords.lost(lost)) If their people are in this file, stop here: they may be called twice."
+            )
         }
         return found
     }

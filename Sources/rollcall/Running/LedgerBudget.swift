@@ -70,8 +70,8 @@ final class LedgerBudget: RequestBudget {
                 guard hold - (try ledger.now().tick) <= 86_400_000 else {
                     throw Refusal(
                         .provider,
-                        "The provider asked to wait for \(DurationText.rough(left)). Ask it why; if "
-                            + "that was a mistake, lift the pause with: rollcall limits reset")
+                        "Requests pause for \(DurationText.rough(left)); rollcall limits says why. If that is a "
+                            + "mistake, lift the pause with: rollcall limits reset")
                 }
                 if !said, left > 2000 {
                     Console.words("Waiting \(DurationText.rough(left)) for the provider's quota…")

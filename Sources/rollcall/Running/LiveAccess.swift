@@ -9,6 +9,9 @@ struct LiveAccess {
     let keyName: String
     /// The provider's host, without its port.
     let host: String
+    /// What a campaign's calls are at: the whole address, since one host may have a service for trials
+    /// beside the real one. On this machine the host alone: a sandbox changes its port.
+    let service: String
 
     /// For a run, which counts its requests itself.
     var client: VoicebotClient { VoicebotClient(configuration: configuration) }
@@ -16,7 +19,10 @@ struct LiveAccess {
     /// - Throws: exit 4 without a key, 78 for an address that may not be used.
     init(_ settings: Settings) throws {
         let base = try Self.base(settings)
-        host = (URLComponents(string: base.description)?.host ?? base.description).lowercased()
+        let parts = URLComponents(string: base.description)
+        host = (parts?.host ?? base.description).lowercased()
+        let port = parts?.port.map { $0 == 443 ? "" : ":\($0)" } ?? ""
+        service = host.isLoopbackHost ? host : "https://\(host)\(port)\(parts?.path ?? "")"
         let text = try Self.keyText(settings)
         do {
             var configuration = VoicebotConfiguration(
@@ -31,6 +37,9 @@ struct LiveAccess {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         keyName = "live:" + SHA256Hex.text(of: Array(trimmed.utf8)).prefix(16)
     }
+
+    /// - Parameter service: of a campaign; those of earlier versions name the host alone.
+    func isAt(_ service: String) -> Bool { [self.service, host].contains(service) }
 
     /// - Throws: exit 78 for an address that may not be used.
     static func base(_ settings: Settings) throws -> BaseURL {

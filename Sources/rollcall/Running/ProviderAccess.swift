@@ -20,11 +20,11 @@ struct ProviderAccess {
         case .live:
             let access = try LiveAccess(settings)
             // Another service knows nothing of what this campaign has sent.
-            guard access.host == campaign.provider else {
+            guard access.isAt(campaign.provider) else {
                 throw Refusal(
                     .safety,
                     "The campaign \(campaign.name) was launched at \(campaign.provider), and the base "
-                        + "URL is at \(access.host) now. Nobody was called. Set ROLLCALL_BASE_URL back, "
+                        + "URL is \(access.service) now. Nobody was called. Set ROLLCALL_BASE_URL back, "
                         + "or launch a new campaign.")
             }
             try await body(access.client, access.keyName)

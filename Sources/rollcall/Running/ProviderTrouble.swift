@@ -27,8 +27,10 @@ struct ProviderTrouble: CommandError {
             "The provider's account has no credit (\(words)). Nothing was changed. Top it up, then "
                 + "run the command again."
         case .rateLimited:
-            "The provider refuses more requests for now (\(words))\(pause). Nothing was changed. Run the "
-                + "command again: it waits as long as it must, and says so."
+            "The provider refuses more requests for now (\(words))\(pause). Nothing was changed. "
+                + (isLong
+                    ? "Ask it why; if that was a mistake, lift the pause with: rollcall limits reset"
+                    : "Run the command again: it waits as long as it must, and says so.")
         case .unreachable:
             "The provider cannot be reached: \(error.message). Nothing was sent. Check the network "
                 + "and the base URL."
@@ -38,6 +40,9 @@ struct ProviderTrouble: CommandError {
         default: doubt
         }
     }
+
+    /// Nobody waits for so long by himself.
+    private var isLong: Bool { error.retryAfter.map { $0 > .seconds(86_400) } ?? false }
 
     private var pause: String {
         error.retryAfter.map {

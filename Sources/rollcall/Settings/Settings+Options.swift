@@ -14,6 +14,12 @@ extension Settings {
         options.doubtHorizon = try duration(.doubtHorizon)
         options.resendAbsent = isSet(.resendAbsent)
         options.deadline = try duration(.deadline)
+        guard options.firstPoll < options.deadline else {
+            throw wrong(
+                .firstPoll,
+                "should be shorter than the deadline (\(DurationText.text(options.deadline))), after which a "
+                    + "result is given up")
+        }
         return options
     }
 
@@ -27,7 +33,8 @@ extension Settings {
 
     /// The same for requests on a key: where nobody gives limits, those count that were last given for it.
     func runOptions(onKey key: String?, of ledger: Ledger?) throws -> RunOptions {
-        try runOptions().limited(to: limits(onKey: key, of: ledger), isFallback: origin(.limit) == .fallback)
+        try runOptions().limited(
+            to: limits(onKey: key, of: ledger), isFallback: origin(.limit) == .fallback)
     }
 
     /// The limits that count beside those of a campaign that is taken up: of the configuration file, and

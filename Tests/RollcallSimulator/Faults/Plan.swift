@@ -16,6 +16,8 @@ struct Plan: Sendable {
     var campaigns: [Campaign]
     var traits: ListTraits
     var rates: FaultRates
+    /// The operator has a copy of the ledger from before the first call.
+    var beginsWithBackup: Bool
     /// Chances after which nothing goes wrong any more.
     var chaos: Int
     /// What two listings lack is sent again; then absence may be believed.
@@ -51,6 +53,7 @@ struct Plan: Sendable {
         naming = random.pick(Naming.allCases)
         callTime = random.chance(900) ? 5_000...180_000 : 60_000...20_000_000
         latency = random.pick([10, 500, 4000])
+        beginsWithBackup = random.chance(300)
         var options = RunOptions()
         options.doubtHorizon = horizon
         options.resendAbsent = resendsAbsent

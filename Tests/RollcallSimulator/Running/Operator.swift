@@ -39,6 +39,7 @@ final class Operator {
                 ).id)
         }
         try stage.inspector.begin()
+        if plan.beginsWithBackup { try ledger.backup(to: backup) }
     }
 
     private static func open(_ path: String, _ stage: Stage) throws -> Ledger {
@@ -145,10 +146,15 @@ final class Operator {
         if end == .behind {
             var key = plan.campaigns[campaign].key
             if var random = stage.with({ $0.dice.take() }) { key = random.pick(2) }
-            return stage.with { $0.expect(.adopt(campaign: campaign, key: key), at: $0.now + delay) }
+            return stage.with {
+                $0.expect(.adopt(campaign: campaign, key: key), at: $0.now + delay)
+            }
         }
         if case .state(let state, _) = end {
             if state == .completeWithHolds {
+                if let look = look(campaign) {
+                    return stage.with { $0.expect(look, at: $0.now + delay) }
+                }
                 guard try resolve(campaign) else { return }
             } else if state.isFinished {
                 return
@@ -186,6 +192,14 @@ final class Operator {
             stage: stage, plan: plan, ledger: ledger, ids: ids, resumes: resumes,
             requestsBeforeCalm: requestsBeforeCalm
         ).run()
+    }
+
+    /// The lists are asked before anybody is, or instead.
+    private func look(_ campaign: Int) -> Incident? {
+        guard var random = stage.with({ $0.dice.take() }), random.chance(500) else { return nil }
+        return .recheck(
+            campaign: campaign, key: random.pick(2),
+            isSettling: plan.resendsAbsent && random.chance(500))
     }
 
     // MARK: - Commands

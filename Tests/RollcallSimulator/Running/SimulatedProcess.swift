@@ -93,7 +93,8 @@ struct SimulatedProcess: Sendable {
             ledger: ledger,
             provider: SimulatedProvider(stage: stage, process: id, holder: lock.path),
             campaign: campaign, options: options, party: party, statuses: StatusTable(),
-            isCalledBack: stage.with { $0.plan.callsBack }, stop: stop, fingerprint: Self.fingerprint,
+            isCalledBack: stage.with { $0.plan.callsBack }, stop: stop,
+            fingerprint: Self.fingerprint,
             observe: { event in
                 stage.take(event.waiting, id)
                 switch event {

@@ -135,7 +135,7 @@ extension World {
         let at = random.time(now...max(now, until))
         let campaign = random.pick(plan.campaigns.count)
         let incident: Incident
-        switch random.pick(plan.callsBack ? 44 : 22) {
+        switch random.pick(plan.callsBack ? 46 : 23) {
         case 0, 1: incident = .kill(process: process)
         case 2: incident = .reboot(off: random.pick([0, 60_000, 3_600_000, 90_000_000]))
         case 3: incident = .suspend(random.pick([30_000, 600_000, 10_000_000, 90_000_000]))
@@ -158,7 +158,7 @@ extension World {
             incident = .recheck(
                 campaign: campaign, key: random.pick(2), isSettling: isSettling)
         case 19, 20: incident = .backup
-        case 21: incident = .restore(isLost: random.chance(300))
+        case 21, 22: incident = .restore(isLost: random.chance(300))
         default: incident = .callback(random.next())
         }
         expect(incident, at: at)
