@@ -48,7 +48,7 @@ struct EngineRun {
         let clock = HandClock(state)
         let provider = FakeProvider(clock: clock, world: scenario.world())
         let caller = isCalledBack ? CallbackClock(clock, provider: provider, path: path) : nil
-        let ledger = try Ledger(path: path, time: caller ?? clock)
+        let ledger = try Ledger(path: path, time: caller ?? clock, tellsCopies: false)
         let campaign = try ledger.requireCampaign(named: "bench")
         let lock = try LockFile(path: "\(path).lock", note: "bench")
         defer { withExtendedLifetime(lock) {} }
@@ -83,9 +83,12 @@ struct EngineRun {
             throw Failure(text: "\(summary.state) \(summary.rows)")
         }
         let world = provider.world
+        // A refused request is counted as such, and among all.
+        let key = QuotaKey(id: party.keyID, name: "key")
+        let refused = try ledger.account(of: key, limits: []).refusals.count { $0.kind == .poll }
         return Outcome(
             submitted: seen.withLock { $0.submitted } - start, known: clock.real - start,
-            requests: world.arrivals.count, following: summary.requests.poll,
+            requests: world.arrivals.count, following: summary.requests.poll - refused,
             refusals: world.refusals, probes: seen.withLock { $0.probes },
             unconfirmed: summary.unconfirmed)
     }

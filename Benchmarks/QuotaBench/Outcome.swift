@@ -5,7 +5,7 @@ struct Outcome: Sendable {
     /// The last result was read.
     var known: Int64
     var requests: Int
-    /// Requests that follow calls: sweeps and probes.
+    /// Requests that follow calls, sweeps and probes, and were not refused.
     var following: Int
     var refusals: Int
     /// Requests that only ask whether a batch is finished.

@@ -187,6 +187,10 @@ import Testing
         try restored.holdAll(milliseconds: 60_000)
         let state = try restored.quotaState(of: bench.party.keyID, limits: [])
         #expect(state.next == state.now + 60_000)
+        let other = try restored.quotaState(of: restored.quotaKey("new"), limits: [])
+        #expect(other.next == other.now + 60_000)
+        let rehearsal = try restored.quotaKey("rehearsal:9")
+        #expect(try restored.quotaState(of: rehearsal, limits: []).next <= other.now)
     }
 
     @Test func `what is no whole ledger is not put in its place`() throws {

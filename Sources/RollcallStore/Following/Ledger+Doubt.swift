@@ -1,5 +1,6 @@
 import GRDB
 import RollcallModel
+import Synchronization
 
 extension Ledger {
     /// The campaign's batch in doubt with all that settles it, if there is one.
@@ -8,7 +9,7 @@ extension Ledger {
     /// earlier POST shows up late it is adopted, not answered by one more.
     ///
     /// - Parameter held: a held batch instead, which is looked for in the same way.
-    static func doubtfulBatch(
+    func doubtfulBatch(
         _ db: Database, _ campaign: CampaignRecord, held: Int64? = nil
     ) throws -> DoubtfulBatch? {
         // Seldom is a batch in doubt; where none is, nothing more is asked.
@@ -46,7 +47,7 @@ extension Ledger {
             phones: try String.fetchAll(
                 db, sql: "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY id",
                 arguments: [id]),
-            reference: row["reference"] ?? reference(campaign.reference, batch: id),
+            reference: row["reference"] ?? Self.reference(campaign.reference, batch: id),
             absentListings: row["absent_listings"], listings: row["listings"],
             listedAt: row["listed_tick"], inconclusiveUntil: row["inconclusive_until_tick"],
             knownIDs: try String.fetchSet(
@@ -65,10 +66,11 @@ extension Ledger {
                     WHERE campaign_id = ? AND done_tick >= ?
                     """,
                 arguments: [campaign.id, (row["intent_tick"] as Int64) - 60_000]),
-            knownHolders: try knownHolders(db, batch: id, campaign.target),
-            hasRivals: try hasRivals(db, batch: id, campaign.target),
+            knownHolders: try Self.knownHolders(db, batch: id, campaign.target),
+            hasRivals: try Self.hasRivals(db, batch: id, campaign.target)
+                || hasLostRivals(db, campaign),
             hasOtherBody: row["other_body"], lastStatus: row["last_status"], doubts: row["doubts"],
-            hasStrangeCallbacks: try hasStrangeCallbacks(
+            hasStrangeCallbacks: try Self.hasStrangeCallbacks(
                 db, campaign.target, since: row["intent_tick"]))
     }
 
@@ -103,6 +105,35 @@ extension Ledger {
                 WHERE mine.batch_id = ? LIMIT 1
                 """,
             arguments: [target.rawValue, batch]) ?? false
+    }
+
+    /// Whether POSTs of another campaign are lost to the ledger, which may be any request in the lists until
+    /// that campaign is adopted.
+    private func hasLostRivals(_ db: Database, _ campaign: CampaignRecord) throws -> Bool {
+        // The log is read once for what changes it: an adoption, or a campaign that is launched again.
+        let state = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT count(*) FROM adopted_intent UNION ALL SELECT count(*) FROM campaign
+                UNION ALL SELECT total(adopting) FROM campaign UNION ALL SELECT ?
+                """,
+            arguments: [campaign.id])
+        return try lostRivals.withLock { known in
+            if let known, known.state == state { return known.found }
+            let census = try census(db)
+            let others = try Row.fetchAll(
+                db, sql: "SELECT * FROM campaign WHERE target = ?",
+                arguments: [campaign.target.rawValue]
+            ).map(CampaignRecord.init)
+            let found =
+                try !census.others(than: others, target: campaign.target).isEmpty
+                || others.contains {
+                    try $0.id != campaign.id
+                        && gap(in: census, of: AdoptingSide(db, $0))?.hasLostPosts == true
+                }
+            known = (state, found)
+            return found
+        }
     }
 
     /// A complete listing was made.

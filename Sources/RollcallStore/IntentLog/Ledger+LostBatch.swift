@@ -193,17 +193,14 @@ extension Ledger {
         guard let post = line.post else { return nil }
         let end = ends(line, now: now)
         try db.execute(
-            sql: "INSERT INTO quota_key (name) VALUES (?) ON CONFLICT DO NOTHING",
-            arguments: [post.key])
-        try db.execute(
             sql: """
                 INSERT INTO request (key_id, campaign_id, kind, holder, claimed_tick, claimed_ms,
                     timeout_ms, done_tick, done_ms)
-                SELECT id, ?, 'submit', ?, ?, ?, ?, ?, ? FROM quota_key WHERE name = ?
+                VALUES (?, ?, 'submit', ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                campaign, adoptedNote, now.tick - max(0, now.utc - line.ms), line.ms,
-                post.timeout, end.tick, end.utc, post.key,
+                try keyID(db, post.key), campaign, adoptedNote,
+                now.tick - max(0, now.utc - line.ms), line.ms, post.timeout, end.tick, end.utc,
             ])
         return db.lastInsertedRowID
     }

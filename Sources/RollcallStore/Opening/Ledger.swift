@@ -19,6 +19,8 @@ package final class Ledger: Sendable {
     private let file: FileMark
     private let actor: String
     private let witness: LedgerWitness
+    /// Whether POSTs of other campaigns are lost, as far as the ledger was in that state.
+    let lostRivals = Mutex<(state: [Int64], found: Bool)?>(nil)
     private let offset = Mutex<(bootID: String, milliseconds: Int64)?>(nil)
 
     /// Opens the file, makes it where it is missing, migrates it, and asserts its pragmas.

@@ -5,5 +5,7 @@ enum Migration10 {
         ALTER TABLE campaign ADD COLUMN log_birth TEXT;
         -- After a refusal that names no time; a word of the operator ends it.
         ALTER TABLE quota_key ADD COLUMN own_hold_tick INTEGER NOT NULL DEFAULT 0;
+        -- Nothing leaves before on a key that the ledger does not know: it was spent from, maybe.
+        ALTER TABLE ledger ADD COLUMN hold_tick INTEGER NOT NULL DEFAULT 0;
         """
 }

@@ -52,7 +52,7 @@ extension Ledger {
         try read { db in
             var campaign = try Self.campaign(db, campaignID)
             campaign.keyID = key ?? campaign.keyID
-            return try Self.doubtfulBatch(db, campaign, held: batch)
+            return try doubtfulBatch(db, campaign, held: batch)
         }
     }
 

@@ -22,16 +22,12 @@ extension Ledger {
         return limits?.isEmpty == true ? nil : limits
     }
 
-    /// Nothing leaves for so long on any key that the ledger or its log of intents knows: it is not known
-    /// what was spent.
+    /// Nothing leaves for so long on any key, known or new: it is not known what was spent.
     package func holdAll(milliseconds: Int64) throws {
-        let logged = try intents.read()?.lines.compactMap(\.line.post?.key) ?? []
         try write { db, now in
-            for name in Set(logged) {
-                try db.run(
-                    sql: "INSERT INTO quota_key (name) VALUES (?) ON CONFLICT DO NOTHING",
-                    arguments: [name])
-            }
+            try db.run(
+                sql: "UPDATE ledger SET hold_tick = max(hold_tick, ?)",
+                arguments: [now.tick + milliseconds])
             try db.run(
                 sql: "UPDATE quota_key SET hold_until_tick = max(hold_until_tick, ?)",
                 arguments: [now.tick + milliseconds])

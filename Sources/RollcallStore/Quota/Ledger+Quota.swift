@@ -9,16 +9,23 @@ extension Ledger {
 
     /// The row of a key, made where it is missing. `name` is a fingerprint, never the key.
     package func quotaKey(_ name: String) throws -> Int64 {
-        try write { db, _ in
-            try db.run(
-                sql: "INSERT INTO quota_key (name) VALUES (?) ON CONFLICT DO NOTHING",
-                arguments: [name])
-            guard
-                let id = try Int64.fetchOne(
-                    db, sql: "SELECT id FROM quota_key WHERE name = ?", arguments: [name])
-            else { throw LedgerError.stale("the quota's key is gone") }
-            return id
-        }
+        try write { db, _ in try Self.keyID(db, name) }
+    }
+
+    static func keyID(_ db: Database, _ name: String) throws -> Int64 {
+        // A rehearsal brings a sandbox of its own.
+        try db.run(
+            sql: """
+                INSERT INTO quota_key (name, hold_until_tick)
+                SELECT ?1, iif(?1 LIKE 'rehearsal:%', 0, hold_tick) FROM ledger WHERE true
+                ON CONFLICT DO NOTHING
+                """,
+            arguments: [name])
+        guard
+            let id = try Int64.fetchOne(
+                db, sql: "SELECT id FROM quota_key WHERE name = ?", arguments: [name])
+        else { throw LedgerError.stale("the quota's key is gone") }
+        return id
     }
 
     /// This process begins to spend: its limits count from now on, claims of an earlier process

@@ -21,6 +21,11 @@ package struct QuotaKey: Sendable {
     package var id: Int64
     /// A fingerprint, never the key.
     package var name: String
+
+    package init(id: Int64, name: String) {
+        self.id = id
+        self.name = name
+    }
 }
 
 extension Ledger {

@@ -111,7 +111,7 @@ extension Ledger {
                 sealed: sealed.map { SealedBatch(id: $0["id"], size: $0["size"]) },
                 hasUnbatchedRows: unbatched != nil || counts[.ready, default: 0] > 0,
                 isBarren: try Self.isBarren(db, campaignID),
-                doubt: try Self.doubtfulBatch(db, campaign), callbacks: campaign.callbacks,
+                doubt: try doubtfulBatch(db, campaign), callbacks: campaign.callbacks,
                 following: try Self.followedBatches(db, campaignID),
                 times: try Self.batchTimes(
                     db, of: campaign.identity.workflowID, target: campaign.target,
