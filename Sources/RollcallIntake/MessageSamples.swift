@@ -7,14 +7,13 @@ package struct MessageSamples: Sendable, Equatable {
     package private(set) var longest: MessageSample
     package private(set) var random: MessageSample
     private var seen: UInt64 = 1
-    /// SplitMix64's state.
-    private var state: UInt64
+    private var chance: SplitMix64
 
     init(first: MessageSample, seed: UInt64) {
         self.first = first
         longest = first
         random = first
-        state = seed
+        chance = SplitMix64(seed: seed)
     }
 
     /// Which of the samples a message becomes.
@@ -29,7 +28,7 @@ package struct MessageSamples: Sendable, Equatable {
         seen += 1
         var choice: Choice = []
         // A reservoir of one: number n replaces the choice with probability 1/n.
-        if draw() % seen == 0 { choice.insert(.random) }
+        if chance.next() % seen == 0 { choice.insert(.random) }
         if length.utf16 > longest.length.utf16 { choice.insert(.longest) }
         return choice
     }
@@ -37,13 +36,5 @@ package struct MessageSamples: Sendable, Equatable {
     mutating func keep(_ sample: MessageSample, as choice: Choice) {
         if choice.contains(.random) { random = sample }
         if choice.contains(.longest) { longest = sample }
-    }
-
-    private mutating func draw() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
     }
 }

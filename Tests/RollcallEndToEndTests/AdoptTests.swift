@@ -7,10 +7,12 @@ import Testing
 struct AdoptTests {
     private static let people = 24
 
-    /// Starts a campaign and stops it after its first answer, with most people not called yet.
+    /// Starts a campaign and stops it after its first answer, with most people not called yet: a slow
+    /// machine has two seconds for that.
     private static func begin(in place: Workplace, _ flags: [String]) async throws {
         try place.write(Contacts.file(people), to: "people.csv")
-        let run = try place.start("launch", "people.csv", "--json", adding: flags)
+        let run = try place.start(
+            "launch", "people.csv", "--json", adding: flags + ["--limit", "6/2s"])
         try await run.output.wait(for: "\"type\":\"submitted\"")
         run.signal(SIGINT)
         let end = try await run.end()
@@ -22,11 +24,12 @@ struct AdoptTests {
         Run.quick + Run.message + ["--name", "june", "--batch-size", "2"]
 
     private static func expectShut(
-        _ run: EndedCommand, sourceLocation: SourceLocation = #_sourceLocation
+        _ run: EndedCommand, _ name: String = "june",
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(run.code == 6, "\(run.all)", sourceLocation: sourceLocation)
         #expect(
-            run.words.contains("rollcall adopt june"), "\(run.all)",
+            run.words.contains("rollcall adopt \(name)"), "\(run.all)",
             sourceLocation: sourceLocation)
     }
 
@@ -44,11 +47,13 @@ struct AdoptTests {
             let sandbox = try await Sandbox(in: place)
             try await Self.begin(in: place, Self.live)
             try Self.copy(place, Self.database, "old.sqlite")
-            let first = try await place.run("resume", "june", "--confirm", "june")
+            let first = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(first.code == 0, "\(first.all)")
             try Self.copy(place, "old.sqlite", Self.database)
             let submitted = try await sandbox.ledger().requests.submit
-            Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
+            Self.expectShut(
+                try await place.run("resume", "june", "--limit", Run.limit, "--confirm", "june"))
             Self.expectShut(try await place.run("launch", "people.csv", adding: Self.live))
             let status = try await place.run("status", "june")
             #expect(status.output.contains("this database does not know of"), "\(status.all)")
@@ -60,7 +65,8 @@ struct AdoptTests {
             #expect(try await sandbox.ledger().requests.submit == submitted)
             let again = try await place.run("adopt", "june", "--confirm", "june")
             #expect(again.code == 0 && again.words.contains("nothing to adopt"), "\(again.all)")
-            let end = try await place.run("resume", "june", "--confirm", "june")
+            let end = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(end.code == 0, "\(end.all)")
             let ledger = try await sandbox.ledger()
             #expect(ledger.maxCallsPerNumber == 1 && ledger.callsByNumber.count == Self.people)
@@ -76,17 +82,17 @@ struct AdoptTests {
             try await Self.begin(in: place, Self.rehearsal)
             let backup = try await place.run("db", "backup", place.path("copy.sqlite"))
             #expect(backup.code == 0, "\(backup.all)")
-            let first = try await place.run("resume", "june")
+            let first = try await place.run("resume", "june", "--limit", Run.limit)
             #expect(first.code == 0, "\(first.all)")
             let restored = try await place.run(
                 "db", "restore", place.path("copy.sqlite"), "--confirm", "restore")
             #expect(restored.code == 0, "\(restored.all)")
-            let shut = try await place.run("resume", "june", "--json")
+            let shut = try await place.run("resume", "june", "--limit", Run.limit, "--json")
             Self.expectShut(shut)
             #expect(shut.lines.last?.contains("\"exit_code\":6") == true, "\(shut.all)")
             let adopted = try await place.run("adopt", "june")
             #expect(adopted.code == 0, "\(adopted.all)")
-            let end = try await place.run("resume", "june")
+            let end = try await place.run("resume", "june", "--limit", Run.limit)
             #expect(end.code == 0, "\(end.all)")
             let report = try await place.report("june")
             #expect(report.addsUp && report.count("done") == Self.people)
@@ -111,16 +117,54 @@ struct AdoptTests {
                 atPath: place.path("moved"), toPath: place.path("copied"))
             chmod(place.path("copied"), 0o700)
             place.set("ROLLCALL_DB", place.path("copied/rollcall.sqlite"))
-            Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
+            Self.expectShut(
+                try await place.run("resume", "june", "--limit", Run.limit, "--confirm", "june"))
             place.set("ROLLCALL_DB", place.path("moved/rollcall.sqlite"))
             try FileManager.default.removeItem(atPath: place.path("moved/rollcall.sqlite.intents"))
-            Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
+            Self.expectShut(
+                try await place.run("resume", "june", "--limit", Run.limit, "--confirm", "june"))
             let adopted = try await place.run("adopt", "june", "--confirm", "june")
             #expect(adopted.code == 0, "\(adopted.all)")
-            let end = try await place.run("resume", "june", "--confirm", "june")
+            let end = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(end.code == 0, "\(end.all)")
             try expectSame(try await place.report("june"), try await sandbox.ledger())
             #expect(try await sandbox.ledger().maxCallsPerNumber == 1)
+        }
+    }
+
+    @Test func `a campaign that only the log knows is named, and its people are not called again`()
+        async throws
+    {
+        try await Workplace.with { place in
+            let sandbox = try await Sandbox(in: place)
+            try place.write(Contacts.file(1, from: 90), to: "april.csv")
+            try place.write(Contacts.file(4), to: "may.csv")
+            func launch(_ name: String, _ flags: String...) async throws -> EndedCommand {
+                try await place.run(
+                    "launch", "\(name == "june" ? "may" : name).csv", adding: Run.live(name) + flags
+                )
+            }
+            #expect(try await launch("april").code == 0)
+            #expect(try await place.run("db", "backup", "old.sqlite").code == 0)
+            #expect(try await launch("may").code == 0)
+            let restored = try await place.run(
+                "db", "restore", "old.sqlite", "--confirm", "restore")
+            #expect(
+                restored.code == 0 && restored.words.contains("calls of may"), "\(restored.all)")
+            let status = try await place.run("status", "may")
+            #expect(status.code == 10 && status.words.contains("calls of may"), "\(status.all)")
+            #expect(try await place.run("campaigns").words.contains("calls of may"))
+            let refused = try await launch("june", "--not-called-within", "7d")
+            #expect(refused.code == 6 && refused.words.contains("calls of may"), "\(refused.all)")
+            Self.expectShut(try await launch("may"), "may")
+            #expect(try await place.run("adopt", "may", "--confirm", "may").code == 0)
+            let end = try await place.run("resume", "may", "--confirm", "may")
+            #expect(end.code == 0, "\(end.all)")
+            let left = try await launch("june", "--not-called-within", "7d")
+            #expect(left.code == 0 && left.words.contains("left out"), "\(left.all)")
+            let ledger = try await sandbox.ledger()
+            #expect(ledger.maxCallsPerNumber == 1 && ledger.callsByNumber.count == 5)
         }
     }
 
@@ -132,7 +176,8 @@ struct AdoptTests {
             let text = try place.text(log)
             try place.write(text + text.prefix(90), to: log)
             chmod(place.path(log), 0o600)
-            let end = try await place.run("resume", "june", "--confirm", "june")
+            let end = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(end.code == 0, "\(end.all)")
             #expect(try await sandbox.ledger().maxCallsPerNumber == 1)
             let again = try await place.run("status", "june")
@@ -162,7 +207,8 @@ struct AdoptTests {
             Self.expectShut(try await place.run("launch", "people.csv", adding: Self.live))
             let adopted = try await place.run("adopt", "june", "--confirm", "june")
             #expect(adopted.code == 0, "\(adopted.all)")
-            let end = try await place.run("resume", "june", "--confirm", "june")
+            let end = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(end.code == 0, "\(end.all)")
             let ledger = try await sandbox.ledger()
             #expect(ledger.maxCallsPerNumber == 1 && ledger.callsByNumber.count == Self.people)
@@ -177,17 +223,20 @@ struct AdoptTests {
             let sandbox = try await Sandbox(in: place)
             try await Self.begin(in: place, Self.live)
             try Self.copy(place, Self.database, "old.sqlite")
-            let first = try await place.run("resume", "june", "--confirm", "june")
+            let first = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(first.code == 0, "\(first.all)")
             try Self.copy(place, "old.sqlite", Self.database)
             place.set("ROLLCALL_API_KEY", "some-other-key")
             let refused = try await place.run("adopt", "june", "--confirm", "june")
             #expect(refused.code == 4, "\(refused.all)")
             place.set("ROLLCALL_API_KEY", Canary.key)
-            Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
+            Self.expectShut(
+                try await place.run("resume", "june", "--limit", Run.limit, "--confirm", "june"))
             let adopted = try await place.run("adopt", "june", "--confirm", "june")
             #expect(adopted.code == 0, "\(adopted.all)")
-            let end = try await place.run("resume", "june", "--confirm", "june")
+            let end = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(end.code == 0, "\(end.all)")
             try expectSame(try await place.report("june"), try await sandbox.ledger())
             #expect(try await sandbox.ledger().maxCallsPerNumber == 1)
@@ -207,13 +256,16 @@ struct AdoptTests {
             let settled = try await place.run(
                 "resolve", "june", "--as", "not-called", "--confirm", "june")
             #expect(settled.code == 0, "\(settled.all)")
-            let called = try await place.run("resume", "june", "--confirm", "june")
+            let called = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(called.code == 0, "\(called.all)")
             try Self.copy(place, "old.sqlite", Self.database)
-            Self.expectShut(try await place.run("resume", "june", "--confirm", "june"))
+            Self.expectShut(
+                try await place.run("resume", "june", "--limit", Run.limit, "--confirm", "june"))
             let adopted = try await place.run("adopt", "june", "--confirm", "june")
             #expect(adopted.code == 0, "\(adopted.all)")
-            let end = try await place.run("resume", "june", "--confirm", "june")
+            let end = try await place.run(
+                "resume", "june", "--limit", Run.limit, "--confirm", "june")
             #expect(end.code == 0, "\(end.all)")
             let ledger = try await sandbox.ledger()
             #expect(ledger.maxCallsPerNumber == 1 && ledger.callsByNumber.count == 4)

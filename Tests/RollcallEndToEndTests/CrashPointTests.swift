@@ -1,5 +1,6 @@
 import Foundation
 import RollcallSandbox
+import RollcallModel
 import RollcallTestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import RollcallSandbox
+import RollcallModel
 import RollcallTestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Foundation
 import RollcallSandbox
 import Testing
 
@@ -46,6 +47,31 @@ struct QuotaTests {
             #expect(ledger.requests.refused == 0)
             #expect(ledger.callsByNumber.count == 80)
             #expect(ledger.maxCallsPerNumber == 1)
+        }
+    }
+
+    @Test func `a campaign that is taken up keeps to the limits that its key got since`()
+        async throws
+    {
+        try await Workplace.with { place in
+            let sandbox = try await Sandbox(in: place, "--limit", "2/700ms")
+            try place.write(Contacts.file(24), to: "june.csv")
+            try place.write(Contacts.file(1, from: 90), to: "july.csv")
+            let run = try place.start(
+                "launch", "june.csv", "--json", adding: Run.live("june", batchSize: 6))
+            try await run.output.wait(for: "\"type\":\"submitted\"")
+            run.signal(SIGINT)
+            #expect(try await run.end().code == 130)
+            let limit = ["--limit", "2/700ms"]
+            let july = Run.live("july").filter { !["--limit", Run.limit].contains($0) } + limit
+            #expect(try await place.run("launch", "july.csv", adding: july).code == 0)
+            let refused = try await sandbox.ledger().requests.refused
+            let end = try await place.run("resume", "june", "--confirm", "june")
+            #expect(end.code == 0, "\(end.all)")
+            #expect(try await sandbox.ledger().requests.refused == refused)
+            let shown = try await place.run("limits", "--json")
+            #expect(shown.output.contains(#""limit":"2/700ms""#), "\(shown.all)")
+            #expect(!shown.output.contains(Run.limit), "\(shown.all)")
         }
     }
 }

@@ -76,6 +76,31 @@ struct ResolveTests {
         }
     }
 
+    @Test func `who says called gets the results as well, where the lists have them`() async throws {
+        try await Workplace.with { place in
+            let sandbox = try await Self.hold(.acceptAndDrop, in: place)
+            let answer = ["june", "--as", "called", "--confirm", "june"]
+            let run = try await place.run("resolve", adding: answer)
+            #expect(run.code == 0 && run.output.contains("found as"), "\(run.all)")
+            let end = try await place.run("resume", "june", "--confirm", "june")
+            #expect(end.code == 0, "\(end.all)")
+            try expectSame(try await place.report("june"), try await sandbox.ledger())
+        }
+    }
+
+    @Test func `called needs no list, and says where it had none`() async throws {
+        try await Workplace.with { place in
+            _ = try await Self.hold(.drop, in: place)
+            place.set("ROLLCALL_API_KEY", "some-other-key")
+            let answer = ["june", "--as", "called", "--confirm", "june"]
+            let run = try await place.run("resolve", adding: answer)
+            #expect(run.code == 0, "\(run.all)")
+            #expect(run.words.contains("lists cannot be asked before"), "\(run.all)")
+            #expect(run.words.contains("6 rows count as called"), "\(run.all)")
+            #expect(try await place.run("sync", "june").words.contains("No list can tell"))
+        }
+    }
+
     @Test func `where the lists do not tell, an operator's not-called is not enough`() async throws
     {
         try await Workplace.with { place in

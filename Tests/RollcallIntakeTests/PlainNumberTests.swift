@@ -1,5 +1,6 @@
 import Foundation
 import RollcallIntake
+import RollcallModel
 import Testing
 
 /// Plain digits are read without libphonenumber's parser: here it is asked for the same numbers.
@@ -29,9 +30,9 @@ struct PlainNumberTests {
     }
 
     /// Near a number of the country, or any digits; as it is written at home or abroad, or wrongly.
-    private func text(_ plan: Plan, _ generator: inout SeededGenerator) -> String {
+    private func text(_ plan: Plan, _ generator: inout SplitMix64) -> String {
         let digits = Array("0123456789")
-        let digit = { (generator: inout SeededGenerator) in
+        let digit = { (generator: inout SplitMix64) in
             digits[Int.random(in: 0...9, using: &generator)]
         }
         var number = Array(plan.examples[Int.random(in: 0...1, using: &generator)])
@@ -54,7 +55,7 @@ struct PlainNumberTests {
         return Bool.random(using: &generator) ? whole : spaced(whole, &generator)
     }
 
-    private func spaced(_ text: String, _ generator: inout SeededGenerator) -> String {
+    private func spaced(_ text: String, _ generator: inout SplitMix64) -> String {
         var spaced = ""
         for character in text {
             if Int.random(in: 0...3, using: &generator) == 0 {
@@ -76,7 +77,7 @@ struct PlainNumberTests {
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `the quick way and libphonenumber read the same in every country`(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var (quickly, valid) = (0, 0)
         for plan in try plans() {
             let quick = try #require(PhoneReader(defaultRegion: plan.region))

@@ -15,7 +15,7 @@ struct PythonTests {
         "\u{FEFF}", "\u{2028}", "\u{A0}", "\u{85}x", "0", "[a]",
     ]
 
-    private func file(_ delimiter: String, _ generator: inout SeededGenerator) -> String {
+    private func file(_ delimiter: String, _ generator: inout SplitMix64) -> String {
         let end = ["\n", "\r\n", "\r"].randomElement(using: &generator) ?? "\n"
         let columns = Int.random(in: 2...6, using: &generator)
         let header = ["phone"] + (1..<columns).map { "c\($0)" }
@@ -33,7 +33,7 @@ struct PythonTests {
     }
 
     private func value(
-        _ delimiter: String, _ quotesAll: Bool, _ generator: inout SeededGenerator
+        _ delimiter: String, _ quotesAll: Bool, _ generator: inout SplitMix64
     ) -> String {
         let value = (0..<Int.random(in: 0...6, using: &generator))
             .compactMap { _ in Self.parts.randomElement(using: &generator) }.joined()
@@ -66,7 +66,7 @@ struct PythonTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let files = try (0..<60).map { number in
             let url = folder.appending(path: "\(number).csv")
             try Data(file(delimiter, &generator).utf8).write(to: url)

@@ -9,12 +9,12 @@ struct RandomFileTests {
         "[name]", "\u{FEFF}", "\u{A0}", "0",
     ]
 
-    private func value(_ generator: inout SeededGenerator) -> String {
+    private func value(_ generator: inout SplitMix64) -> String {
         (0..<Int.random(in: 0...6, using: &generator))
             .compactMap { _ in Self.parts.randomElement(using: &generator) }.joined()
     }
 
-    private func written(_ value: String, _ generator: inout SeededGenerator) -> String {
+    private func written(_ value: String, _ generator: inout SplitMix64) -> String {
         let needsQuotes = value.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
         guard needsQuotes || Bool.random(using: &generator) else { return value }
         return "\"" + value.replacing("\"", with: "\"\"") + "\""
@@ -22,7 +22,7 @@ struct RandomFileTests {
 
     @Test(arguments: 1...60 as ClosedRange<UInt64>)
     func `what is written as RFC 4180 says is read back unchanged`(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let end = ["\n", "\r\n", "\r"].randomElement(using: &generator) ?? "\n"
         let rows = (0..<8).map { row in
             ["0803123\(4000 + row)"] + (0..<3).map { _ in value(&generator) }
@@ -41,7 +41,7 @@ struct RandomFileTests {
 
     @Test(arguments: 1...60 as ClosedRange<UInt64>)
     func `a value is spoken as it stands, whatever marks it holds`(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let marks = ["[a]", "[b]", "[", "]", "{{a}}", "$1", "\\", "%@", "x", "é"]
         let values = (0..<2).map { _ in
             (0...Int.random(in: 0...5, using: &generator))
@@ -58,7 +58,7 @@ struct RandomFileTests {
     func `whatever the bytes are, every row is accounted for and every place exists`(
         _ seed: UInt64
     ) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var bytes = Array(
             "id,phone,name\n1,08031234567,Ada\r\n2,\"0803 123 4568\",\"B \"\"x\"\"\ny\"\r3,12,Zoë\n"
                 .utf8)

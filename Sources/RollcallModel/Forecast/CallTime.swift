@@ -41,7 +41,7 @@ package struct CallTime: Sendable, Equatable {
 
     /// The median of earlier batches: size, and time from acceptance to the last result. Larger
     /// batches need longer in proportion, apart from the first look before which nothing is known;
-    /// smaller ones are taken to need as long.
+    /// smaller ones less, but no less than half.
     ///
     /// - Returns: nil without a batch.
     package static func learned(
@@ -59,6 +59,9 @@ package struct CallTime: Sendable, Equatable {
     ///
     /// - Parameter luck: from 0, for a batch with a call as long as any, to 1; half is the mean.
     package func end(of size: Int, luck: Double = 0.5) -> Int64 {
+        if source == .batches, size < self.size {
+            return max(last / 2, last * Int64(size) / Int64(self.size))
+        }
         // The longest of many calls is nearly as long as a call can be. Where they start one after
         // the other, only the last ones count: the square root is the mean distance of the latest
         // end from the latest possible one.

@@ -11,6 +11,8 @@ package struct Forecast: Sendable, Equatable {
     package var lastSubmission: Int64?
     /// When the last result is known.
     package var lastResult: Int64
+    /// Between which ticks that is in four of five cases, where chance is reckoned with.
+    package var likely: ClosedRange<Int64>?
 
     package var total: Int { requests.values.reduce(0, +) }
     /// Those whom one lost answer would leave in doubt.
@@ -24,7 +26,7 @@ package struct Forecast: Sendable, Equatable {
         Set(sizes + [basis.batchSize]).sorted().map { size in
             var other = basis
             other.batchSize = size
-            return Forecaster.forecast(other)
+            return Forecaster.likely(other)
         }
     }
 }

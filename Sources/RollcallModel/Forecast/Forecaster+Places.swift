@@ -13,6 +13,9 @@ extension Forecaster {
         case closed
     }
 
+    /// A waiting run looks for what came back twice a second.
+    private static let notice: Int64 = 250
+
     mutating func takeDue() {
         while let entry = waiting.first, entry.at <= now {
             _ = waiting.popFirst()
@@ -25,8 +28,9 @@ extension Forecaster {
     /// Puts an open batch where it belongs now.
     mutating func place(_ index: Int) {
         let batch = batches[index]
-        if rules.isCalledBack, end(of: batch) > basis.quota.now.tick, end(of: batch) <= now {
-            return close(index, at: end(of: batch))
+        let end = end(of: batch)
+        if rules.isCalledBack, end > basis.quota.now.tick, end <= now {
+            return close(index, at: end + Self.notice)
         }
         let usual = usual[batch.size]
         let dueAt = rules.dueAt(batch, usual: usual)
@@ -82,13 +86,16 @@ extension Forecaster {
 
     /// When its last call ends. Of many batches some are slower than others, and the slowest one
     /// counts: their luck is spread evenly (by the golden ratio), beginning with the mean.
-    func end(of batch: FollowedBatch) -> Int64 {
+    mutating func end(of batch: FollowedBatch) -> Int64 {
+        if let drawn = luck?.end(of: batch, first: batch.size) { return batch.acceptedAt + drawn }
         let luck = (0.5 + Double(batch.id - 1) * 0.618_033_988_749_895)
             .truncatingRemainder(dividingBy: 1)
         return batch.acceptedAt + basis.callTime.end(of: batch.size, luck: luck)
     }
 
-    func ended(of batch: FollowedBatch, at tick: Int64) -> Int {
-        basis.callTime.ended(of: batch.size, after: tick - batch.acceptedAt)
+    mutating func ended(of batch: FollowedBatch, at tick: Int64) -> Int {
+        let elapsed = tick - batch.acceptedAt
+        return luck?.ended(of: batch, after: elapsed)
+            ?? basis.callTime.ended(of: batch.size, after: elapsed)
     }
 }

@@ -8,7 +8,10 @@ extension Forecaster {
         let read = min(batch.size, page * rules.perPage)
         let isLast = read == batch.size
         let end =
-            isLast ? self.end(of: batch) : batch.acceptedAt + basis.callTime.end(of: read)
+            isLast
+            ? self.end(of: batch)
+            : batch.acceptedAt
+                + (luck?.end(of: batch, first: read) ?? basis.callTime.end(of: read))
         let isEarly = !batch.isRequestFinal && start < end
         let seen = start
         spend(.poll)
@@ -102,7 +105,7 @@ extension Forecaster {
         batches[index].lookAt = nextLook(batch, seen: seen)
     }
 
-    private func nextLook(_ batch: FollowedBatch, seen: Int64) -> Int64 {
+    private mutating func nextLook(_ batch: FollowedBatch, seen: Int64) -> Int64 {
         LookEstimate.next(
             now: now, acceptedAt: batch.acceptedAt, ended: ended(of: batch, at: seen),
             size: batch.size, apart: rules.firstPoll, deadline: rules.deadline)

@@ -41,9 +41,12 @@ package struct Forecaster {
     /// Calls of this campaign at the provider: what others placed for the workflow is not known.
     var placed: Int
     var lastResult: Int64
+    /// Nil takes calls as they are on average.
+    var luck: CallLuck?
 
-    private init(_ basis: ForecastBasis) {
+    private init(_ basis: ForecastBasis, _ luck: CallLuck?) {
         self.basis = basis
+        self.luck = luck
         now = basis.quota.now.tick
         log = RequestLog(basis.quota.schedule, stamps: basis.quota.stamps)
         others = basis.quota.others
@@ -56,8 +59,30 @@ package struct Forecaster {
         placed = basis.following.reduce(basis.settled) { $0 + $1.size }
     }
 
-    package static func forecast(_ basis: ForecastBasis) -> Forecast {
-        var forecaster = Forecaster(basis)
+    /// Courses of chance that are tried, and how many of them at either end are left out of the span.
+    private static let courses = (all: 21, rare: 2)
+    /// With more people than this, chance evens out.
+    private static let mostByChance = 500
+
+    /// For a campaign that is not begun: where it is known how the lengths of calls are spread, and so few
+    /// are called that it matters, the middle of several courses that chance may take, with their span.
+    package static func likely(_ basis: ForecastBasis) -> Forecast {
+        guard basis.callTime.spread > 0, basis.recipients <= mostByChance,
+            basis.following.isEmpty, basis.sealed.isEmpty
+        else { return forecast(basis) }
+        let all = (0..<courses.all).map {
+            run(basis, CallLuck(basis.callTime, seed: UInt64($0)))
+        }.sorted { $0.lastResult < $1.lastResult }
+        var middle = all[courses.all / 2]
+        middle.likely =
+            all[courses.rare].lastResult...all[courses.all - 1 - courses.rare].lastResult
+        return middle
+    }
+
+    package static func forecast(_ basis: ForecastBasis) -> Forecast { run(basis, nil) }
+
+    private static func run(_ basis: ForecastBasis, _ luck: CallLuck?) -> Forecast {
+        var forecaster = Forecaster(basis, luck)
         for _ in 0..<basis.before { forecaster.spend(.other) }
         forecaster.settleDoubt()
         let (count, last) = forecaster.submit()

@@ -43,8 +43,19 @@ package struct ForecastText {
 
     private var results: String {
         "The last result is expected about \(time(forecast.lastResult)) "
-            + "(\(span(forecast.lastResult))), \(assumption)."
+            + "(\(span(forecast.lastResult))\(chance)), \(assumption)."
             + (basis.state.rules.isCalledBack ? " Callbacks are taken to bring the results." : "")
+    }
+
+    /// How much earlier or later it may well be, where that is worth a word.
+    private var chance: String {
+        guard let likely = forecast.likely else { return "" }
+        let (from, to) = (
+            likely.lowerBound - forecast.now.tick, likely.upperBound - forecast.now.tick
+        )
+        let middle = forecast.lastResult - forecast.now.tick
+        guard (to - from) * 5 > middle else { return "" }
+        return ", by chance from \(DurationText.rough(from)) to \(DurationText.rough(to))"
     }
 
     /// What the time of the last result hangs on.

@@ -62,11 +62,7 @@ struct AdoptCommand: AsyncParsableCommand {
         if try ledger.campaign(named: campaign.name, target: campaign.target) == nil,
             try ledger.isInLog(campaign.name, target: campaign.target)
         {
-            throw Refusal(
-                .safety,
-                GapWords.lost([campaign.name])
-                    + " Where the file was amended since, launch the first one; it is amended after that."
-            )
+            throw Refusal(.safety, GapWords.lost([campaign.name]))
         }
         return (
             ledger, try ledger.requireCampaign(named: campaign.name, target: campaign.target)
@@ -86,7 +82,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let reconciling = Reconciling(
             ledger: ledger, campaign: found,
             settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
-            printer: RecheckPrinter(isJSON: false))
+            printer: RecheckPrinter(found))
         try await reconciling.adopt { adopted in
             let words = Self.words(adopted)
             if !words.isEmpty { Console.data(words) }

@@ -97,7 +97,7 @@ struct ResolveCommand: AsyncParsableCommand {
         return Reconciling(
             ledger: ledger, campaign: found,
             settings: try Settings(flags: flags, stored: found.options.settings), lock: lock,
-            printer: RecheckPrinter(isJSON: json, isSettling: answer != nil))
+            printer: RecheckPrinter(found, isJSON: json, isSettling: answer != nil))
     }
 
     /// - Throws: exit 64 where the batch that was asked for is not among them.
@@ -127,7 +127,9 @@ struct ResolveCommand: AsyncParsableCommand {
             let counts = try ledger.counts(of: found.id)
             JSONPrinter.finished(status, rows: counts, total: counts.values.reduce(0, +))
         } else if shown.isEmpty {
-            Console.notice(list.text)
+            let isRun = LockFile.isHeld(CampaignSession.lockPath(ledger, found))
+            let doubts = try Standing(ledger: ledger, campaign: found, isRun: isRun).doubts()
+            Console.notice(([list.text] + doubts).joined(separator: "\n"))
         } else {
             Console.data(list.text)
         }

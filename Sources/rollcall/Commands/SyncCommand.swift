@@ -42,12 +42,17 @@ struct SyncCommand: AsyncParsableCommand {
         flags[.apiKeyFile] = apiKeyFile.map(SettingValue.text)
         let settings = try Settings(flags: flags, stored: found.options.settings)
         if try ledger.lateBatches(of: found.id).isEmpty {
-            Console.notice("No result of \(found.name) is missing that a list could tell.")
+            let known = try ledger.counts(of: found.id)[.unresolved, default: 0]
+            Console.notice(
+                known == 0
+                    ? "No result of \(found.name) is missing."
+                    : "No list can tell what became of \(known.of("row", "rows")) of \(found.name): "
+                        + "nobody knows which request of the provider they were in.")
         } else {
             let before = try ledger.counts(of: found.id)[.unresolved, default: 0]
             try await Reconciling(
                 ledger: ledger, campaign: found, settings: settings, lock: lock,
-                printer: RecheckPrinter(isJSON: false)
+                printer: RecheckPrinter(found)
             ).takeLateResults()
             let after = try ledger.counts(of: found.id)[.unresolved, default: 0]
             Console.notice("\((before - after).of("late result", "late results")) came in.")

@@ -7,7 +7,7 @@ struct ForecastJSON {
     let outlook: Outlook
 
     var fields: [String: Any] {
-        let forecast = Forecaster.forecast(outlook.basis)
+        let forecast = Forecaster.likely(outlook.basis)
         var requests: [String: Int] = ["total": forecast.total]
         for kind in RequestKind.allCases {
             requests[kind.rawValue] = forecast.requests[kind, default: 0]
@@ -21,6 +21,8 @@ struct ForecastJSON {
             "last_submission_in_milliseconds": span(forecast.lastSubmission, forecast),
             "last_result": time(forecast.lastResult, forecast),
             "last_result_in_milliseconds": span(forecast.lastResult, forecast),
+            "last_result_from_milliseconds": span(forecast.likely?.lowerBound, forecast),
+            "last_result_to_milliseconds": span(forecast.likely?.upperBound, forecast),
             "assumptions": [
                 "calls_known_from": outlook.basis.callTime.source.rawValue,
                 "calls_of_a_batch_milliseconds": outlook.basis.callTime.end(of: size),

@@ -9,11 +9,19 @@ final class RecheckPrinter: Sendable {
     private let isJSON: Bool
     /// The operator's word settles what the lists leave open.
     private let isSettling: Bool
+    /// Who reads the results of what is found.
+    private let results: String
     private let lastWait = Mutex<Int64?>(nil)
 
-    init(isJSON: Bool, isSettling: Bool = false) {
+    /// - Parameter campaign: nobody follows the calls of a cancelled one by himself.
+    init(_ campaign: CampaignRecord, isJSON: Bool = false, isSettling: Bool = false) {
         self.isJSON = isJSON
         self.isSettling = isSettling
+        let name = campaign.target.argument(for: campaign.name)
+        results =
+            campaign.state == .cancelled
+            ? "Its results are read by: rollcall sync \(name)"
+            : "Its calls are followed by: rollcall resume \(name)"
     }
 
     func take(_ event: RecheckEvent) {
@@ -22,7 +30,7 @@ final class RecheckPrinter: Sendable {
             Console.notice("\(Self.name(batch)): reading the provider's lists…")
         case .found(let batch, let id):
             say(
-                "found as \(id). Its calls are followed by resume; nobody in it is called again.",
+                "found as \(id). Nobody in it is called again. \(results)",
                 batch, ["result": "found", "batch_id": id])
         case .absent(let batch, let early):
             let haste = early.map {

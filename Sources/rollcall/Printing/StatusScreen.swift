@@ -45,7 +45,9 @@ struct StatusScreen {
         case .validated: "not started"
         case .running:
             campaign.cancelRequested ? "being cancelled" : isRun ? "running" : "cut short"
-        case .paused: "paused (\(campaign.pauseReason?.rawValue ?? ""))"
+        case .paused:
+            "paused (\(campaign.pauseReason?.rawValue ?? ""))"
+                + (campaign.cancelRequested ? ", to be cancelled: nobody else is called" : "")
         case .complete: "complete"
         case .completeWithHolds: "complete, with rows on hold"
         case .cancelled: "cancelled"

@@ -81,7 +81,7 @@ struct Outlook {
 
     var text: String {
         ForecastText(
-            Forecaster.forecast(basis), basis: basis, account: account, zone: .current
+            Forecaster.likely(basis), basis: basis, account: account, zone: .current
         ).text
     }
 }

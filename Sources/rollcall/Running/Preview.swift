@@ -85,11 +85,11 @@ extension Preview {
         var shortest: Message?
         var random: [Message] = []
         private var seen: UInt64 = 0
-        private var state: UInt64
+        private var chance: SplitMix64
         private let most: Int
 
         init(seed: UInt64, most: Int) {
-            state = seed
+            chance = SplitMix64(seed: seed)
             self.most = most
         }
 
@@ -107,17 +107,8 @@ extension Preview {
             seen += 1
             guard random.count >= most else { return random.append(message) }
             guard most > 0 else { return }
-            let place = next() % seen
+            let place = chance.next() % seen
             if place < UInt64(most) { random[Int(place)] = message }
-        }
-
-        /// SplitMix64.
-        private mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
         }
     }
 }

@@ -1,3 +1,4 @@
+import RollcallModel
 import RollcallTestSupport
 
 /// The chances of one seed. Every moment at which something may go wrong has its number, and what

@@ -1,3 +1,4 @@
+import RollcallModel
 import RollcallTestSupport
 
 /// How often each kind of thing goes wrong in one seed, in thousandths of its chances.

@@ -1,3 +1,4 @@
+import RollcallModel
 import RollcallTestSupport
 
 /// What becomes of one GET.

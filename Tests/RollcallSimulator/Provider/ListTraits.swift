@@ -1,3 +1,4 @@
+import RollcallModel
 import RollcallTestSupport
 
 /// How the provider of one seed writes its lists.

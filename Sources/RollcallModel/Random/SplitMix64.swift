@@ -1,6 +1,6 @@
 /// The random numbers of a seed (Steele, Lea and Flood, "Fast splittable pseudorandom number
 /// generators", 2014): the same on every machine and in every version.
-package struct SplitMix64: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable, Equatable {
     private var state: UInt64
 
     package init(seed: UInt64) { state = seed }
