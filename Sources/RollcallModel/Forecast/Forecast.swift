@@ -11,7 +11,7 @@ package struct Forecast: Sendable, Equatable {
     package var lastSubmission: Int64?
     /// When the last result is known.
     package var lastResult: Int64
-    /// Between which ticks that is in four of five cases, where chance is reckoned with.
+    /// Between which ticks that is in nineteen of twenty cases, where chance is reckoned with.
     package var likely: ClosedRange<Int64>?
 
     package var total: Int { requests.values.reduce(0, +) }

@@ -59,8 +59,8 @@ package struct Forecaster {
         placed = basis.following.reduce(basis.settled) { $0 + $1.size }
     }
 
-    /// Courses of chance that are tried, and how many of them at either end are left out of the span.
-    private static let courses = (all: 21, rare: 2)
+    /// Courses of chance that are tried: one in twenty lies outside of their span.
+    private static let courses = 41
     /// With more people than this, chance evens out.
     private static let mostByChance = 500
 
@@ -70,12 +70,11 @@ package struct Forecaster {
         guard basis.callTime.spread > 0, basis.recipients <= mostByChance,
             basis.following.isEmpty, basis.sealed.isEmpty
         else { return forecast(basis) }
-        let all = (0..<courses.all).map {
+        let all = (0..<courses).map {
             run(basis, CallLuck(basis.callTime, seed: UInt64($0)))
         }.sorted { $0.lastResult < $1.lastResult }
-        var middle = all[courses.all / 2]
-        middle.likely =
-            all[courses.rare].lastResult...all[courses.all - 1 - courses.rare].lastResult
+        var middle = all[courses / 2]
+        middle.likely = all[0].lastResult...all[courses - 1].lastResult
         return middle
     }
 
