@@ -76,7 +76,8 @@ struct ResolveTests {
         }
     }
 
-    @Test func `who says called gets the results as well, where the lists have them`() async throws {
+    @Test func `who says called gets the results as well, where the lists have them`() async throws
+    {
         try await Workplace.with { place in
             let sandbox = try await Self.hold(.acceptAndDrop, in: place)
             let answer = ["june", "--as", "called", "--confirm", "june"]

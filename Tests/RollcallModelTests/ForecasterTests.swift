@@ -139,7 +139,8 @@ import Testing
         #expect(CallTime.learned(from: [], firstPoll: 100) == nil)
         let known = CallTime.learned(
             from: [(100, 900), (100, 500), (90, 300)], firstPoll: 200)
-        #expect(known?.end(of: 100) == 500 && known?.end(of: 50) == 250 && known?.end(of: 10) == 250)
+        #expect(
+            known?.end(of: 100) == 500 && known?.end(of: 50) == 250 && known?.end(of: 10) == 250)
         #expect(known?.end(of: 200) == 800 && known?.source == .batches)
         // Over by the first look: nothing tells that more people would take longer.
         let quick = CallTime.learned(from: [(1, 200)], firstPoll: 200)

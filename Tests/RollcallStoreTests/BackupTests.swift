@@ -143,6 +143,47 @@ import Testing
         #expect(state.used.first { $0.limit == limit }?.used == 2)
     }
 
+    @Test func `a newer backup over an older file keeps the longer pause, and waits for the rest`()
+        throws
+    {
+        let bench = try LedgerBench(SampleCampaign(rows: 8))
+        try bench.begin()
+        try bench.accept(size: 2)
+        let older = bench.folder.file("older.sqlite")
+        try bench.ledger.backup(to: older)
+        func ask(_ answer: RequestAnswer) throws {
+            let claim = try bench.ledger.claim(
+                .poll, campaign: bench.id, party: bench.party, timeout: 1000)
+            guard case .granted(let request) = claim else { throw CancellationError() }
+            try bench.ledger.settle(request: request, answer)
+        }
+        try ask(RequestAnswer(status: 200))
+        try ask(RequestAnswer(status: 429, retryAfter: 900_000))
+        let hold = try bench.ledger.now().tick + 900_000
+        let newer = bench.folder.file("newer.sqlite")
+        try bench.ledger.backup(to: newer)
+        #expect(
+            try LedgerRestore.restore(
+                from: older, to: bench.ledger.path, suffix: "a", note: "restore"
+            ).knowsQuota)
+        // The file as it was, put in the place by hand.
+        try FileManager.default.removeItem(atPath: bench.ledger.path)
+        try FileManager.default.copyItem(atPath: older, toPath: bench.ledger.path)
+        bench.clock.advance(by: 5000)
+        try bench.reopen(tellsCopies: false)
+        try bench.ledger.join(bench.party)
+        try ask(RequestAnswer(status: 200))
+        let result = try LedgerRestore.restore(
+            from: newer, to: bench.ledger.path, suffix: "b", note: "restore")
+        #expect(!result.knowsQuota)
+        let restored = try Ledger(path: bench.ledger.path, time: bench.clock)
+        let limit = QuotaLimit(count: 100, milliseconds: 1_000_000)
+        let state = try restored.quotaState(of: bench.party.keyID, limits: [limit])
+        #expect(state.holdUntil == hold && state.isPaced)
+        #expect(state.used.first { $0.limit == limit }?.used == 4)
+        #expect(try restored.problems().isEmpty)
+    }
+
     @Test func `a file that was kept with its journal can be put back`() throws {
         let bench = try LedgerBench()
         let copy = bench.folder.file("copy.sqlite")

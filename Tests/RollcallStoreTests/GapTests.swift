@@ -54,6 +54,34 @@ import Testing
         try copied.begin()
     }
 
+    @Test
+    func `a folder that is put back in its place, byte for byte, is shut, each campaign by itself`()
+        throws
+    {
+        let other = try bench.ledger.importing(SampleCampaign("other", rows: 1, first: 90))
+        try bench.accept(size: 2)
+        let files = ["", ".intents"]
+        let old = try files.map { try Data(contentsOf: URL(filePath: bench.ledger.path + $0)) }
+        try bench.accept(size: 2, as: "p2")
+        for (file, content) in zip(files, old) {
+            let handle = try FileHandle(forWritingTo: URL(filePath: bench.ledger.path + file))
+            try handle.truncate(atOffset: 0)
+            try handle.write(contentsOf: content)
+            try handle.close()
+        }
+        try bench.reopen()
+        #expect(try bench.ledger.gap(of: bench.id)?.isCopied == true)
+        #expect(throws: LedgerError.self) { try bench.begin() }
+        try bench.ledger.finishAdoption(of: bench.id)
+        #expect(try bench.ledger.gap(of: bench.id) == nil)
+        #expect(try bench.ledger.gap(of: other.id)?.isCopied == true)
+        try bench.begin()
+        try bench.accept(size: 2, as: "p3")
+        #expect(try bench.ledger.gap(of: bench.id) == nil)
+        try bench.ledger.finishAdoption(of: other.id)
+        #expect(try bench.ledger.gap(of: other.id) == nil)
+    }
+
     @Test func `what a later state has accounted for, an older one has not`() throws {
         try bench.accept(size: 2)
         let copy = try OldCopy(of: bench)

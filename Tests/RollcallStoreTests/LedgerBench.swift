@@ -29,8 +29,9 @@ final class LedgerBench {
     }
 
     /// As another process would.
-    func reopen() throws {
-        ledger = try Ledger(path: ledger.path, time: clock, machine: "here")
+    func reopen(tellsCopies: Bool = true) throws {
+        ledger = try Ledger(
+            path: ledger.path, time: clock, machine: "here", tellsCopies: tellsCopies)
     }
 
     var id: Int64 { campaign.id }

@@ -45,12 +45,16 @@ package struct Recheck: Sendable {
                     ofHeld: held.id, in: campaign.id, key: reader.party.keyID)
             else { continue }
             observe(.looking(held))
+            // What the lists lack counts from when they were begun.
+            let begun = try ledger.now().tick
             search: while true {
                 let now = try ledger.now()
                 switch machine.recheck(doubt, now: now.tick) {
                 case .wait(let tick): try await reader.wait(until: tick, .trouble)
                 case .verdict(let verdict):
-                    if try record(verdict, of: held, doubt) { absent.insert(held.number) }
+                    if try record(verdict, of: held, doubt, begun: begun) {
+                        absent.insert(held.number)
+                    }
                     break search
                 case .read(let read):
                     if let earlier = known.first(where: { $0.read == read }) {
@@ -68,9 +72,9 @@ package struct Recheck: Sendable {
     }
 
     /// - Returns: whether it is certain that the lists would show the batch if it was there.
-    private func record(_ verdict: Listing.Verdict, of held: HeldBatch, _ doubt: DoubtfulBatch)
-        throws -> Bool
-    {
+    private func record(
+        _ verdict: Listing.Verdict, of held: HeldBatch, _ doubt: DoubtfulBatch, begun: Int64
+    ) throws -> Bool {
         let now = try ledger.now().tick
         let finding: Ledger.LateFinding =
             switch verdict {
@@ -85,9 +89,9 @@ package struct Recheck: Sendable {
         case .found(let id, _): observe(.found(held, providerID: id))
         case .unclear(let why): observe(.unclear(held, why))
         case .absent:
-            let early = doubt.since + options.doubtHorizon - now
-            observe(.absent(held, early: early > 0 ? early : nil))
-            return early <= 0
+            let ripe = doubt.since + options.doubtHorizon
+            observe(.absent(held, early: begun < ripe ? max(1, ripe - now) : nil))
+            return begun >= ripe
         }
         return false
     }

@@ -84,7 +84,7 @@ package struct QuotaText {
                 + (account.isHoldOurs
                     ? "our own choice:\n                 the provider refused a request and named no "
                         + "time; lift it with: rollcall limits reset"
-                    : "asked for by the provider")
+                    : "asked for by the provider, or kept because it is not known what was spent")
         ]
     }
 

@@ -11,6 +11,8 @@ struct AdoptingSide {
     /// Of the log beside which it was run, as `IntentLog.birth`.
     let logBirth: String?
     let isUnfinished: Bool
+    /// Stands for the birth of a log that was written anew in its place, until the campaign is adopted.
+    static let rewritten = "rewritten"
 
     init(_ db: Database, _ campaign: CampaignRecord) throws {
         self.campaign = campaign

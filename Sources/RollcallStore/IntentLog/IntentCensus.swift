@@ -25,11 +25,11 @@ struct IntentCensus {
         let all = text?.lines ?? []
         lines = Dictionary(grouping: all) { CampaignKey($0.line) }
         let words = all.filter { $0.line.kind == .baseline && $0.line.ledger == known.ledger }
-        baselines = Dictionary(grouping: words.filter { known.adopted.contains($0.digest) }) {
+        baselines = Dictionary(grouping: words.filter { known.adopted[$0.digest] != nil }) {
             CampaignKey($0.line)
         }.compactMapValues { $0.map(\.line).max { $0.serial < $1.serial } }
         laterBaseline =
-            words.filter { !known.adopted.contains($0.digest) }.map(\.line.serial).max() ?? 0
+            words.filter { known.adopted[$0.digest] == nil }.map(\.line.serial).max() ?? 0
         let own = all.filter { $0.line.ledger == known.ledger && $0.line.kind == .post }
         attempted = Set(known.attempts.map(\.key))
         logged = Set(own.map(\.key))
@@ -45,25 +45,37 @@ struct IntentCensus {
     }
 
     /// Names of campaigns whose POSTs the log has, and that the ledger does not have at all, sorted.
-    func others(than campaigns: [CampaignRecord], target: Target) -> [String] {
+    func others(than campaigns: [CampaignRecord], target: Target, since: Int64 = 0) -> [String] {
         let names = Set(campaigns.map { CampaignKey($0) })
         return lines.filter { key, lines in
             key.target == target && !names.contains(key)
-                && lines.contains { $0.line.kind == .post }
+                && lines.contains { $0.line.kind == .post && $0.line.ms >= since }
         }.compactMap(\.value.first?.line.campaign).sorted()
     }
 
-    /// Lines that nobody can read, and that the campaign has not accepted as such.
+    /// Lines that nobody can read, and that the campaign has not accepted as such; those that another one had
+    /// accepted before it was made are none of its own.
     func unreadable(to side: AdoptingSide) -> [IntentLogText.Damage] {
-        (text?.damage ?? []).filter { !side.adopted.contains($0.digest) }
+        (text?.damage ?? []).filter { damage in
+            !side.adopted.contains(damage.digest)
+                && known.adopted[damage.digest].map { $0 >= side.campaign.createdAt } ?? true
+        }
     }
 
     /// How many numbers were given to POSTs that neither the ledger nor the log can name.
     func unnamed(to side: AdoptingSide) -> Int64 {
-        let base = baselines[side.key]?.serial ?? 0
+        // What an adoption had accounted for before the campaign was made is none of its own, either.
+        let earlier = baselines.values.filter { $0.ms < side.campaign.createdAt }
+        let base = (earlier.map(\.serial) + [baselines[side.key]?.serial ?? 0]).max() ?? 0
         let last = max(serials.max() ?? 0, laterBaseline)
         guard last > base else { return 0 }
         return last - base - Int64(serials.count { $0 > base })
+    }
+
+    /// Whether the log was written anew in its place, as a copy of it is.
+    func isRewritten(_ now: IntentLog.Mark?) -> Bool {
+        guard let now, let mark = known.mark else { return false }
+        return now.size == mark.size && now.change != mark.change
     }
 
     /// Nil where the ledger knows of all calls of the campaign.
@@ -71,7 +83,10 @@ struct IntentCensus {
     /// - Parameters:
     ///   - here: this machine; nil where nothing tells it from others.
     ///   - birth: of the log, as `IntentLog.birth`.
-    func gap(of side: AdoptingSide, machine here: String?, birth: String?) -> IntentGap? {
+    ///   - mark: of the log; nil where it tells nothing.
+    func gap(
+        of side: AdoptingSide, machine here: String?, birth: String?, mark: IntentLog.Mark?
+    ) -> IntentGap? {
         let lost = lost(to: side)
         let damage = unreadable(to: side)
         var gap = IntentGap(
@@ -88,6 +103,7 @@ struct IntentCensus {
         gap.unlogged = gap.isLogMissing ? 0 : unlogged(to: side)
         if let here, let machine = side.machine { gap.isOfOtherMachine = machine != here }
         if let birth, let known = side.logBirth { gap.isCopied = known != birth }
+        if isRewritten(mark) || side.logBirth == AdoptingSide.rewritten { gap.isCopied = true }
         gap.isUnfinished = side.isUnfinished
         return gap.isWhole ? nil : gap
     }

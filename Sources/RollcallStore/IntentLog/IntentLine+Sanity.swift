@@ -28,11 +28,11 @@ extension IntentLine {
         """
         {"campaign":S,"identity":S,"kind":"post","ledger":S,"ms":N,"origin":S,\
         "post":{"batch":N,"body":S,"key":S,"reference":S,"rows":S,"timeout":N},\
-        "serial":N,"target":S,"v":N,"whole":S}
+        "serial":N,"target":S,"v":N,"whole":"H"}
         """,
         """
         {"campaign":S,"identity":S,"kind":"baseline","ledger":S,"ms":N,"origin":S,\
-        "serial":N,"target":S,"v":N,"whole":S}
+        "serial":N,"target":S,"v":N,"whole":"H"}
         """,
     ].map { Array($0.utf8) }
 
@@ -60,7 +60,7 @@ extension IntentLine {
         shapes.contains { begins($0, bytes) }
     }
 
-    /// - Parameter shape: `S` stands for a string, `N` for a number.
+    /// - Parameter shape: `S` stands for a string, `N` for a number, `H` for the checksum's digits.
     private static func begins(_ shape: [UInt8], _ bytes: some Collection<UInt8>) -> Bool {
         var rest = bytes[...]
         for byte in shape {
@@ -77,6 +77,12 @@ extension IntentLine {
                     isEscaped = !isEscaped && next == UInt8(ascii: "\\")
                 }
                 if isOpen { return true }
+            case UInt8(ascii: "H"):
+                let sum = rest.prefix(digits)
+                let isHexadecimal = sum.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+                guard isHexadecimal else { return false }
+                rest = rest.dropFirst(digits)
+                if sum.count < digits { return true }
             case UInt8(ascii: "N"):
                 let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
                 guard digits.contains(next) else { return false }

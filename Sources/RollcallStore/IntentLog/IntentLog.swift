@@ -66,6 +66,23 @@ struct IntentLog: Sendable {
         return nanoseconds > 0 ? "\(nanoseconds)" : nil
     }
 
+    /// The file as its file system tells it. Whoever writes it anew in its place, byte by byte, changes `change`
+    /// and not `size`: that time is nobody's to set.
+    struct Mark: Equatable {
+        var size: Int64
+        /// Nanoseconds since 1970 (`st_ctim`).
+        var change: Int64
+    }
+
+    /// Nil where there is no log.
+    var mark: Mark? {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return nil }
+        return Mark(
+            size: Int64(info.st_size),
+            change: Int64(info.st_ctim.tv_sec) * 1_000_000_000 + Int64(info.st_ctim.tv_nsec))
+    }
+
     /// The whole log as it is now; nil where there is none.
     ///
     /// - Throws: `LedgerError.intents`, or `.unsafe`.

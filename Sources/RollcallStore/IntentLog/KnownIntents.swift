@@ -15,13 +15,20 @@ struct KnownIntents {
     let hadLog: Bool
     let attempts: [Attempt]
     let campaigns: [Int64: CampaignKey]
-    /// Digests of all lines that were adopted, or written by `adopt`.
-    let adopted: Set<String>
+    /// Digests of all lines that were adopted, or written by `adopt`, and when: UTC milliseconds.
+    let adopted: [String: Int64]
+    /// The log after the latest POST whose outcome is known.
+    let mark: IntentLog.Mark?
 
     init(_ db: Database) throws {
         ledger = try Ledger.name(db)
         hadLog = try Ledger.hasLog(db)
-        adopted = try String.fetchSet(db, sql: "SELECT digest FROM adopted_intent")
+        adopted = Dictionary(
+            try Row.fetchAll(db, sql: "SELECT digest, adopted_ms FROM adopted_intent")
+                .map { ($0["digest"], $0["adopted_ms"]) }, uniquingKeysWith: min)
+        mark = try Row.fetchOne(
+            db, sql: "SELECT log_size, log_change FROM ledger WHERE log_size IS NOT NULL"
+        ).map { IntentLog.Mark(size: $0["log_size"], change: $0["log_change"]) }
         let records = try Row.fetchAll(db, sql: "SELECT * FROM campaign").map(CampaignRecord.init)
         campaigns = Dictionary(uniqueKeysWithValues: records.map { ($0.id, CampaignKey($0)) })
         attempts = try Row.fetchAll(

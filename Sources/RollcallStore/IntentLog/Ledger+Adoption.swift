@@ -58,6 +58,7 @@ extension Ledger {
             )
         }
         let now = try now()
+        let isRewritten = try tellsCopies && read { try census($0) }.isRewritten(intents.mark)
         var word: String?
         if let gap = try gap(of: campaignID), gap.needsBaseline {
             word = try intents.append(
@@ -69,6 +70,12 @@ extension Ledger {
         let birth = intents.birth
         try write { db, now in
             if let word { try Self.noteAdopted(db, campaignID, [word], now: now) }
+            // The others are still to be adopted, each by itself.
+            if isRewritten {
+                try db.execute(
+                    sql: "UPDATE campaign SET log_birth = ?", arguments: [AdoptingSide.rewritten])
+            }
+            try noteMark(db)
             try db.execute(
                 sql: """
                     UPDATE campaign SET adopting = 0, machine = ?, log_birth = ?, updated_ms = ?
@@ -76,6 +83,14 @@ extension Ledger {
                     """,
                 arguments: [machine, birth, now.utc, campaignID])
         }
+    }
+
+    /// The log is now what this ledger has made of it.
+    func noteMark(_ db: Database) throws {
+        let mark = intents.mark
+        try db.execute(
+            sql: "UPDATE ledger SET log_size = ?, log_change = ?",
+            arguments: [mark?.size, mark?.change])
     }
 
     private static func noteAdopted(

@@ -26,21 +26,35 @@ extension Ledger {
         }
     }
 
-    /// Campaigns of the target, whatever became of them, that may have called people of whom the ledger
-    /// does not know: who was called lately cannot be told then. Reads the log once.
+    /// The gaps of all campaigns that have one, by the campaign's id. Reads the log once.
+    package func gaps() throws -> [Int64: IntentGap] {
+        try read { db in
+            let census = try census(db)
+            return try Row.fetchAll(db, sql: "SELECT * FROM campaign").map(CampaignRecord.init)
+                .reduce(into: [:]) { $0[$1.id] = gap(in: census, of: try AdoptingSide(db, $1)) }
+        }
+    }
+
+    /// Campaigns of the target that may have called people of whom the ledger does not know: who was called
+    /// lately cannot be told then. Those that are over count where POSTs of theirs are lost, the others also
+    /// where a copy may have gone on. Reads the log once.
     package func lostPosts(target: Target) throws -> [IntentGap] {
         try read { db in
             let census = try census(db)
-            return try Self.campaigns(db, target)
-                .compactMap { gap(in: census, of: try AdoptingSide(db, $0)) }
-                .filter(\.hasLostPosts)
+            return try Self.campaigns(db, target).compactMap { campaign in
+                let found = gap(in: census, of: try AdoptingSide(db, campaign))
+                return campaign.state.isFinished && found?.hasLostPosts == false ? nil : found
+            }
         }
     }
 
     /// Names of campaigns whose POSTs the log has, and that the ledger does not have at all, sorted.
-    package func lostCampaigns(target: Target) throws -> [String] {
+    ///
+    /// - Parameter since: UTC milliseconds; those whose last POST was before do not count.
+    package func lostCampaigns(target: Target, since: Int64 = 0) throws -> [String] {
         try read { db in
-            try census(db).others(than: Self.campaigns(db, target), target: target)
+            try census(db).others(
+                than: Self.campaigns(db, target), target: target, since: since)
         }
     }
 
@@ -52,7 +66,9 @@ extension Ledger {
 
     /// Nil where the ledger knows of all calls of the campaign.
     func gap(in census: IntentCensus, of side: AdoptingSide) -> IntentGap? {
-        census.gap(of: side, machine: machine, birth: tellsCopies ? intents.birth : nil)
+        census.gap(
+            of: side, machine: machine, birth: tellsCopies ? intents.birth : nil,
+            mark: tellsCopies ? intents.mark : nil)
     }
 
     /// Both sides at one moment: a POST of a running process is in both or in neither.

@@ -138,6 +138,7 @@ extension Ledger {
                 try db.run(
                     sql: "UPDATE attempt SET logged = 1 WHERE request_id = ?",
                     arguments: [request.id])
+                if db.changesCount > 0 { try noteMark(db) }
             }
             for write in writes {
                 try Self.apply(write, to: db, campaign: campaign, request: request, now: now)

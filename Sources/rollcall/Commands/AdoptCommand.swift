@@ -88,7 +88,7 @@ struct AdoptCommand: AsyncParsableCommand {
             if !words.isEmpty { Console.data(words) }
         }
         if gap.isLogMissing || gap.unlogged > 0 || gap.isOfOtherMachine || gap.unreadable > 0
-            || gap.unnamed > 0
+            || gap.unnamed > 0 || gap.isCopied
         {
             Console.words(
                 "What left without a line in the log here, nobody can tell. If this copy may be older than "
@@ -97,7 +97,7 @@ struct AdoptCommand: AsyncParsableCommand {
         Console.notice(
             "Adopted. Nobody was called. When you are ready: rollcall resume "
                 + found.target.argument(for: found.name))
-        if gap.unreadable > 0 || gap.unnamed > 0 { throw ExitStatus.incomplete }
+        if gap.unreadable > 0 || gap.unnamed > 0 || gap.isCopied { throw ExitStatus.incomplete }
     }
 
     private static func words(_ adopted: AdoptedIntents) -> String {

@@ -32,7 +32,8 @@ struct DatabaseCommand: ParsableCommand {
             }
             let campaigns = try ledger.campaigns()
             let rows = campaigns.reduce(0) { $0 + $1.rowCount }
-            for campaign in campaigns where try ledger.gap(of: campaign.id) != nil {
+            let gaps = try ledger.gaps()
+            for campaign in campaigns where gaps[campaign.id]?.isWorthAWord(of: campaign) == true {
                 Console.words(
                     "\(campaign.name) may have called people that this database does not know of; before "
                         + "it goes on: rollcall adopt "
@@ -133,18 +134,15 @@ struct DatabaseCommand: ParsableCommand {
 
         /// What was spent lately can only be waited for.
         private func holdRequests() throws {
-            let settings = try Settings(flags: [:])
-            let longest = try settings.runOptions().limits.map(\.milliseconds).max() ?? 3_600_000
-            try settings.ledger().holdAll(milliseconds: longest)
-            Console.notice(
-                "What was spent of the provider's quota since then is not known: requests wait "
-                    + "\(DurationText.rough(longest)).")
+            try DatabaseCommand.holdRequests(Settings(flags: [:]).ledger())
         }
 
         /// What the backup does not know, and what to do about it.
         private func tellWhatIsOld() throws {
             let ledger = try Settings(flags: [:]).ledger()
-            for campaign in try ledger.campaigns() where try ledger.gap(of: campaign.id) != nil {
+            let gaps = try ledger.gaps()
+            for campaign in try ledger.campaigns()
+            where gaps[campaign.id]?.isWorthAWord(of: campaign) == true {
                 Console.notice(
                     "Before it goes on: rollcall adopt \(campaign.target.argument(for: campaign.name))"
                 )
@@ -183,8 +181,25 @@ struct DatabaseCommand: ParsableCommand {
             }
             let ledger = try settings.ledger(mayBeLost: true)
             Console.data(ledger.path)
-            if let lost = try GapWords.lost(ledger) { Console.notice(lost) }
+            if let lost = try GapWords.lost(ledger) {
+                Console.notice(lost)
+                try DatabaseCommand.holdRequests(ledger)
+            }
         }
+    }
+
+    /// What was spent lately can only be waited for: as long as the longest window of any limits that are
+    /// known here.
+    private static func holdRequests(_ ledger: Ledger) throws {
+        let own = try Settings(flags: [:]).runOptions().limits
+        let keys = try ledger.quotaKeys().flatMap { try ledger.limits(ofKey: $0.name) ?? [] }
+        let campaigns = try ledger.campaigns().filter { $0.target == .live }
+            .flatMap(\.options.limits)
+        let longest = (own + keys + campaigns).map(\.milliseconds).max() ?? 3_600_000
+        try ledger.holdAll(milliseconds: longest)
+        Console.notice(
+            "What was spent of the provider's quota lately is not known: requests wait "
+                + "\(DurationText.rough(longest)).")
     }
 
     /// The time as part of a file's name: `20260305T140322Z`.

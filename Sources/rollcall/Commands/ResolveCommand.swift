@@ -129,7 +129,12 @@ struct ResolveCommand: AsyncParsableCommand {
         } else if shown.isEmpty {
             let isRun = LockFile.isHeld(CampaignSession.lockPath(ledger, found))
             let doubts = try Standing(ledger: ledger, campaign: found, isRun: isRun).doubts()
-            Console.notice(([list.text] + doubts).joined(separator: "\n"))
+            let open = try ledger.counts(of: found.id)[.sending, default: 0]
+            let cut =
+                open > 0 && !isRun
+                ? ["The request of \(open.of("row", "rows")) was cut short; resume looks it up."]
+                : []
+            Console.notice(([list.text] + cut + doubts).joined(separator: "\n"))
         } else {
             Console.data(list.text)
         }

@@ -13,6 +13,7 @@ struct CampaignList {
         guard !campaigns.isEmpty else {
             return Console.notice("No campaign was launched yet.")
         }
+        let gaps = try ledger.gaps()
         let width = min(40, campaigns.map(\.name.count).max() ?? 0)
         for campaign in campaigns {
             let counts = try ledger.counts(of: campaign.id)
@@ -30,7 +31,8 @@ struct CampaignList {
             Console.data(
                 "\(name)  \(campaign.target.rawValue)  \(made)  \(campaign.rowCount.of("row", "rows")), "
                     + "\(open) open  \(state)"
-                    + (try ledger.gap(of: campaign.id) == nil ? "" : ", must be adopted"))
+                    + (gaps[campaign.id]?.isWorthAWord(of: campaign) == true
+                        ? ", must be adopted" : ""))
         }
     }
 }

@@ -22,12 +22,13 @@ enum GapWords {
     static func lost(_ names: [String]) -> String {
         "The log of requests tells of calls of \(names.map(Commands.quoted).joined(separator: ", ")), which "
             + "this database lacks. Launch the same file under the same name once more: nobody is called "
-            + "then, and rollcall adopt asks the provider who was."
+            + "then, and rollcall adopt asks the provider who was. One that was amended since comes back from "
+            + "a backup only."
     }
 
-    /// The same for all that the ledger lacks; nil where it lacks none.
+    /// The same for all live ones that the ledger lacks; nil where it lacks none.
     static func lost(_ ledger: Ledger) throws -> String? {
-        let names = try Target.allCases.flatMap { try ledger.lostCampaigns(target: $0) }
+        let names = try ledger.lostCampaigns(target: .live)
         return names.isEmpty ? nil : lost(names)
     }
 
@@ -54,7 +55,7 @@ enum GapWords {
         }
         if gap.unlogged > 0 {
             found.append(
-                "The log of what was sent (\(gap.log)) lacks \(gap.unlogged) requests that this database "
+                "The log of what was sent (\(gap.log)) lacks \(gap.unlogged.of("request", "requests")) that this database "
                     + "made: one of the two files comes from elsewhere, or a part of the log is lost."
             )
         }
@@ -74,9 +75,9 @@ enum GapWords {
         }
         if gap.isCopied {
             found.append(
-                "The log of what was sent (\(gap.log)) is not the file that it was: this folder was copied, "
-                    + "or put back from a copy. Where it was copied from, others may have been called since, "
-                    + "and may still be.")
+                "The log of what was sent (\(gap.log)) is not the file that it was: it was begun anew, or this "
+                    + "folder was copied, or put back from a copy. Others may have been called since, "
+                    + "and may still be, where it was copied from.")
         }
         if gap.isOfOtherMachine {
             found.append(
@@ -88,5 +89,12 @@ enum GapWords {
 
     private static func time(_ milliseconds: Int64) -> String {
         TimeText.zoned(milliseconds, .current)
+    }
+}
+
+extension IntentGap {
+    /// A campaign that is over, and of which no request is lost, calls nobody again.
+    func isWorthAWord(of campaign: CampaignRecord) -> Bool {
+        !campaign.state.isFinished || posts > 0
     }
 }

@@ -95,8 +95,8 @@ struct CampaignSession {
                 try ledger.join(party)
                 // Limits of a process whose lock is free bind nobody, written down or not.
                 defer { try? ledger.leave(party) }
-                if now.identity.intake.notCalledWithin != nil {
-                    try RecentCalls.requireKnown(ledger, target: now.target)
+                if let within = now.identity.intake.notCalledWithin {
+                    try RecentCalls.requireKnown(ledger, target: now.target, within: within)
                 }
                 for gap in try ledger.otherGaps(than: campaign.id) {
                     Console.words("rollcall: warning: \(GapWords.warning(gap))")

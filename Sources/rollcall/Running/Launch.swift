@@ -75,8 +75,8 @@ struct Launch {
         guard let sha256 = result.sha256, let layout = result.layout, result.counts.ready > 0 else {
             throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
         }
-        if intakeOptions.notCalledWithin != nil {
-            try RecentCalls.requireKnown(ledger, target: target)
+        if let within = intakeOptions.notCalledWithin {
+            try RecentCalls.requireKnown(ledger, target: target, within: within)
         }
         let draftIdentity = self.identity(sha256, message, batchSize, voice, intakeOptions)
         let excluded = try staging.excluded(

@@ -3,10 +3,12 @@ import RollcallStore
 
 /// Whom other campaigns called lately, for `--not-called-within`.
 enum RecentCalls {
+    /// - Parameter within: milliseconds.
     /// - Throws: exit 6 where the ledger may not know of all of them: the promise could not be kept.
-    static func requireKnown(_ ledger: Ledger, target: Target) throws {
+    static func requireKnown(_ ledger: Ledger, target: Target, within: Int64) throws {
         let gaps = try ledger.lostPosts(target: target)
-        let lost = try ledger.lostCampaigns(target: target)
+        let since = try ledger.now().utc - within
+        let lost = try ledger.lostCampaigns(target: target, since: since)
         guard !gaps.isEmpty || !lost.isEmpty else { return }
         let ways =
             gaps.map { "Run: rollcall adopt \(target.argument(for: $0.campaign))." }

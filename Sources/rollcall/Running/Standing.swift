@@ -16,7 +16,7 @@ struct Standing {
     func doubts() throws -> [String] {
         let view = try ledger.view(of: campaign.id)
         var found: [String] = []
-        if let gap = try ledger.gap(of: campaign.id), !campaign.state.isFinished || gap.posts > 0 {
+        if let gap = try ledger.gap(of: campaign.id), gap.isWorthAWord(of: campaign) {
             found.append(GapWords.refusal(gap))
         }
         if let doubt = view.doubt { found.append(words(doubt, now: view.now)) }
