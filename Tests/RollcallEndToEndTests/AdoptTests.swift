@@ -192,6 +192,8 @@ struct AdoptTests {
             let sent = try await sandbox.ledger().callsByNumber.count
             #expect(sent < Self.people)
             try FileManager.default.removeItem(atPath: place.database)
+            // What was spent is waited for, and no longer than that.
+            try place.write("limit = [\"\(Run.limit)\"]\n", to: "config/rollcall/config.toml")
             #expect(try await place.run("launch", "people.csv", adding: Self.live).code == 12)
             let new = try await place.run("db", "new")
             #expect(new.code == 0, "\(new.all)")
