@@ -104,7 +104,7 @@ let targets: [Target] = [
         ]),
     .testTarget(
         name: "RollcallEndToEndTests",
-        dependencies: ["rollcall", "RollcallSandbox", "RollcallTestSupport"],
+        dependencies: ["rollcall", "RollcallModel", "RollcallSandbox", "RollcallTestSupport"],
         exclude: ["Golden"]),
 ]
 
