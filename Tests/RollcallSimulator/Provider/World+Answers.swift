@@ -24,11 +24,12 @@ extension World {
         switch fate.answer {
         case .accepted:
             guard let batch else { return Reply(.unknown("reset")) }
+            told.insert(batch)
             return dated(Reply(.accepted(batchID: batch), status: 200))
         case .otherID:
             let key = processes[process].key
             guard let other = placed.first(where: { $0.id != batch && $0.key == key }),
-                plan.traits.echoesTags || !shares(other, with: body)
+                told.contains(other.id) || plan.traits.echoesTags || !shares(other, with: body)
             else { return Reply(.unknown("reset")) }
             return dated(Reply(.accepted(batchID: other.id), status: 200))
         case .unknown(let why, let status):
@@ -44,7 +45,7 @@ extension World {
         }
     }
 
-    /// With the id of a request that called the same numbers, and lists that say no more of a call than its
+    /// With the id of a request that nobody accounted for, and that called the same numbers, and lists that say no more of a call than its
     /// number, nobody can tell the one from the other (docs/api-assumptions.md).
     private func shares(_ other: PlacedBatch, with body: Data) -> Bool {
         let numbers = Set(OrderText(body)?.lines.map(\.phone) ?? [])

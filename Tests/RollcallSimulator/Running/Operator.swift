@@ -259,6 +259,7 @@ final class Operator {
         }
         try stage.inspector.reopen(path: path)
         stage.with { world in
+            world.told = []
             for campaign in plan.campaigns.indices {
                 world.expect(.start(campaign: campaign), at: world.now + 1000)
             }

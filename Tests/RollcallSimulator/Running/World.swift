@@ -48,6 +48,8 @@ struct World: Sendable {
     var placed: [PlacedBatch] = []
     var dialled: [Row: Int] = [:]
     var outcomes: [Row: Outcome] = [:]
+    /// Batches whose ids an answer has told, to the ledger as it is now.
+    var told: Set<String> = []
     /// Rows that stood in a request that was refused for its rows.
     var refusedRows: Set<Row> = []
     var workflow = SampleCampaign.workflow
