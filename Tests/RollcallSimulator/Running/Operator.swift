@@ -62,7 +62,9 @@ final class Operator {
         case .interrupt(let process): stage.with { $0.processes[process].stop.raise() }
         case .pause(let campaign):
             _ = try ledger.pause(ids[campaign], reason: .operator, note: "paused")
-        case .cancel(let campaign): _ = try ledger.cancel(ids[campaign])
+        case .cancel(let campaign):
+            // Refused where calls are lost: their rows would count as never sent.
+            do { _ = try ledger.cancel(ids[campaign]) } catch LedgerError.behind {}
         case .resolve(let campaign): try resolve(campaign)
         case .recheck(let campaign, let key, let isSettling):
             return process(campaign, key: key, .recheck(isSettling: isSettling))
