@@ -5,6 +5,10 @@ import RollcallTestSupport
 /// are the most of any seed.
 struct CampaignTable {
     let folder: String
+    /// What was beyond a target.
+    private(set) var misses: [String] = []
+
+    init(folder: String) { self.folder = folder }
 
     func printHead() {
         Swift.print(
@@ -15,7 +19,7 @@ struct CampaignTable {
             """)
     }
 
-    func print(recipients: Int, batchSize: Int) async throws {
+    mutating func print(recipients: Int, batchSize: Int) async throws {
         let seeds: ClosedRange<UInt64> = 1...(recipients > 1000 ? recipients > 10_000 ? 1 : 3 : 9)
         var scenario = Scenario(
             recipients: recipients, batchSize: batchSize, server: .fixed, seed: 1)
@@ -37,26 +41,47 @@ struct CampaignTable {
                         Omniscient(scenario: scenario, knowsArrivals: false).run()
                     ))
             }
-            func median(_ value: (Outcome) -> Double, naive: Bool = false) -> String {
-                Figures.text(
-                    Figures.median(
-                        rows.map { value(naive ? $0.naive : $0.engine) / value($0.bound) }))
+            func median(_ ratio: (Int) -> Double) -> Double {
+                Figures.median(rows.indices.map(ratio))
             }
-            let known = { (outcome: Outcome) in Double(outcome.known) }
-            let requests = { (outcome: Outcome) in Double(outcome.requests) }
+            let submitted = median {
+                Double(rows[$0].engine.submitted) / Double(rows[$0].bound.submitted)
+            }
+            let submittedAsKnown = median {
+                Double(rows[$0].engine.submitted) / Double(rows[$0].best.submitted)
+            }
+            let known = median { Double(rows[$0].engine.known) / Double(rows[$0].bound.known) }
+            let requests = median {
+                Double(rows[$0].engine.requests) / Double(rows[$0].bound.requests)
+            }
+            let following = median {
+                Double(rows[$0].engine.following) / Double(rows[$0].bound.following)
+            }
+            let refusals = rows.map(\.engine.refusals).max() ?? 0
             let cells = [
-                "\(recipients), \(batchSize)", server.rawValue,
-                median { Double($0.submitted) },
+                "\(recipients), \(batchSize)", server.rawValue, Figures.text(submitted),
+                Figures.text(submittedAsKnown), Figures.text(known), Figures.text(requests),
+                Figures.text(following), "\(refusals)",
                 Figures.text(
-                    Figures.median(
-                        rows.map { Double($0.engine.submitted) / Double($0.best.submitted) })),
-                median(known), median(requests),
-                median { Double($0.following) }, "\(rows.map(\.engine.refusals).max() ?? 0)",
-                median(known, naive: true), median(requests, naive: true),
+                    median { Double(rows[$0].naive.known) / Double(rows[$0].bound.known) }),
+                Figures.text(
+                    median { Double(rows[$0].naive.requests) / Double(rows[$0].bound.requests) }),
                 "\(rows.map(\.naive.refusals).max() ?? 0)",
             ]
             Swift.print("| \(cells.joined(separator: " | ")) |")
+            let place = "\(recipients), \(batchSize), \(server.rawValue)"
+            note(submitted, atMost: 1.01, "\(place): submitted ÷ bound")
+            note(known, atMost: 1.10, "\(place): known ÷ bound")
+            note(following, atMost: 1.15, "\(place): following ÷ pages")
+            note(Double(refusals), atMost: Double(server.mostRefusals), "\(place): refusals")
         }
+    }
+
+    /// To two digits, as the tables show it.
+    private mutating func note(_ value: Double, atMost most: Double, _ what: String) {
+        let shown = Figures.text(value)
+        guard Double(shown) ?? .infinity > most else { return }
+        misses.append("\(what): \(shown), not \(Figures.text(most))")
     }
 
     func printCallbackHead() {
@@ -70,7 +95,7 @@ struct CampaignTable {
     }
 
     /// The same with a provider that calls back: nothing needs to be asked for.
-    func printCalledBack(recipients: Int, batchSize: Int) async throws {
+    mutating func printCalledBack(recipients: Int, batchSize: Int) async throws {
         let scenario = Scenario(
             recipients: recipients, batchSize: batchSize, server: .slidingLog, seed: 1)
         let template = try EngineRun.template(scenario, folder: folder)
@@ -89,5 +114,6 @@ struct CampaignTable {
             "\(engine.following - engine.probes)", "\(engine.unconfirmed)", "\(engine.refusals)",
         ]
         Swift.print("| \(cells.joined(separator: " | ")) |")
+        note(Double(engine.probes), atMost: 0, "\(recipients), \(batchSize), callbacks: probes")
     }
 }
