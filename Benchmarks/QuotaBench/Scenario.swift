@@ -13,6 +13,8 @@ struct Scenario: Sendable {
     var recipients: Int
     var batchSize: Int
     var perPage = 100
+    /// Of 100 calls, so many end in a way that the statistics of a request count.
+    var counted = 78
     var server: LimiterModel
     var seed: UInt64
 
@@ -49,6 +51,7 @@ struct Scenario: Sendable {
         world.slowest = Self.latency.upperBound
         world.random = SplitMix64(seed: seed &+ 7)
         world.cap = perPage
+        world.counted = counted
         world.ends = { ends(batch: $0, size: $1) }
         return world
     }

@@ -107,12 +107,14 @@ import Testing
     }
 
     @Test func `a batch that was called back is swept without a probe`() {
-        var called = MachineBench.followed(1, size: 400)
-        #expect(next { $0.following = [called] } == "read probe")
+        // Too small to be a sample, and not alone.
+        var called = MachineBench.followed(1)
+        let other = MachineBench.followed(2, lookAt: .max)
+        #expect(next { $0.following = [called, other] } == "read probe")
         called.calledAt = 5
-        #expect(next { $0.following = [called] } == "read sweep")
+        #expect(next { $0.following = [called, other] } == "read sweep")
         called.sweptAt = 6
-        #expect(next { $0.following = [called] } == "read probe")
+        #expect(next { $0.following = [called, other] } == "read probe")
     }
 
     @Test func `a strange callback makes an absence unclear, and a match stands`() {

@@ -82,6 +82,65 @@ import Testing
         #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 1, perPage: 2))
     }
 
+    /// Two batches of 20, pages of 10, about which nothing is known yet.
+    private func unknown(_ tick: Int64, lookAt: Int64 = 0) -> RunView {
+        MachineBench.view(tick) {
+            $0.following = [
+                MachineBench.followed(1, lookAt: lookAt, size: 20),
+                MachineBench.followed(2, size: 20),
+            ]
+        }
+    }
+
+    private func sample(_ number: Int, ended: Int) -> Page<ProviderCall> {
+        let items = (0..<10).map { index in
+            ProviderCall(
+                id: "c\(number)-\(index)", batchID: "p1",
+                phone: SampleCampaign.phone(10 * number + index),
+                status: index < ended ? "BUSY" : "QUEUED")
+        }
+        return Page(items: items, total: 20)
+    }
+
+    @Test func `the first look reads calls, which tell what share of them has ended`() throws {
+        var machine = MachineBench.machine { $0.perPage = 10 }
+        let now = Moment(utc: 0, tick: 120_000)
+        var read = try read(&machine, unknown(now.tick))
+        #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 1, perPage: 10))
+        let first = machine.take(.calls(Reply(.content(sample(0, ended: 10)))), to: read, now: now)
+        #expect(MachineBench.names(first) == ["calls"])
+        read = try self.read(&machine, unknown(now.tick))
+        let writes = machine.take(.calls(Reply(.content(sample(1, ended: 5)))), to: read, now: now)
+        #expect(MachineBench.names(writes) == ["calls", "look"])
+        guard case .look(1, let lookAt, false) = writes.last else {
+            Issue.record("\(writes)")
+            return
+        }
+        // Fifteen of twenty took two minutes.
+        #expect(lookAt == now.tick + MachineBench.options.firstPoll)
+        let usual = machine.rules.pace.usual([20], times: [])[20]
+        #expect(usual.map { (130_000...200_000).contains($0) } == true, "\(usual ?? 0)")
+
+        // What has ended is not read again, and the other one is not asked for before its time.
+        let next = machine.next(unknown(now.tick, lookAt: lookAt))
+        guard case .wait(let until, .results) = next else {
+            Issue.record("\(next)")
+            return
+        }
+        #expect(until == max(usual ?? 0, MachineBench.options.firstPoll))
+        read = try self.read(&machine, unknown(lookAt, lookAt: lookAt))
+        #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 2, perPage: 10))
+    }
+
+    @Test func `calls that have just begun tell nothing: the list of requests is asked`() throws {
+        var machine = MachineBench.machine { $0.perPage = 10 }
+        let now = Moment(utc: 0, tick: 120_000)
+        let read = try read(&machine, unknown(now.tick))
+        let writes = machine.take(.calls(Reply(.content(sample(0, ended: 1)))), to: read, now: now)
+        #expect(MachineBench.names(writes) == ["calls", "look"])
+        #expect(MachineBench.name(machine.next(unknown(now.tick, lookAt: .max))) == "read probe")
+    }
+
     @Test func `a batch of many pages gets its first look later, unless its pace is known`() {
         var machine = MachineBench.machine { $0.perPage = 1 }
         var view = view(0, lookAt: MachineBench.options.firstPoll)

@@ -25,12 +25,15 @@ import Testing
     /// Reads the lists to the verdict; every list fits on one page.
     private mutating func verdict(
         wallAtIntent: Int64 = 0, wallNow: Int64 = 0, hasDate: Bool = true, off: Int64 = 0,
-        earlierBoot: Bool = false, recent: Set<String> = [], rivals: Bool = false
+        earlierBoot: Bool = false, adopted: Bool = false, recent: Set<String> = [],
+        rivals: Bool = false
     ) -> Listing.Verdict {
         var batch = MachineBench.doubtful(
-            intent: Moment(utc: Self.intent + wallAtIntent, tick: 5000), earlierBoot: earlierBoot,
-            recent: recent)
+            // Of what is adopted nobody knows the tick: it counts from the start of the machine.
+            intent: Moment(utc: Self.intent + wallAtIntent, tick: adopted ? -259_200_000 : 5000),
+            earlierBoot: earlierBoot, recent: recent)
         batch.hasRivals = rivals
+        batch.isAdopted = adopted
         let now = Moment(utc: Self.intent + Self.later + off + wallNow, tick: 5000 + Self.later)
         let date = hasDate ? Self.intent + Self.later + off : nil
         var listing = Listing(batch, workflowID: "wf-1", perPage: 100)
@@ -257,6 +260,23 @@ import Testing
         #expect(
             verdict(wallAtIntent: atIntent, wallNow: now, off: 10_800_000, earlierBoot: true)
                 == Self.match)
+    }
+
+    @Test(
+        arguments: [-86_400_000, 0, 86_400_000] as [Int64], [-86_400_000, 0, 86_400_000] as [Int64])
+    mutating func `what is adopted is looked for from a day before its time in the log`(
+        atIntent: Int64, now: Int64
+    ) {
+        #expect(verdict(wallAtIntent: atIntent, wallNow: now, adopted: true) == Self.match)
+        asked = 0
+        _ = verdict(wallAtIntent: atIntent, wallNow: now, adopted: true)
+        let before = asked
+        asked = 0
+        requests.append(
+            ProviderRequest(
+                id: "old", workflowID: "wf-1", createdAt: Self.intent - 4 * 86_400_000))
+        _ = verdict(wallAtIntent: atIntent, wallNow: now, adopted: true)
+        #expect(asked == before)
     }
 
     @Test mutating func `what also fits another campaign's doubt is found by our reference alone`()

@@ -123,6 +123,31 @@ import Testing
         #expect(try restored.problems().isEmpty)
     }
 
+    @Test func `a POST that the replaced file told of counts once after it is adopted`() throws {
+        let bench = try LedgerBench(SampleCampaign(rows: 8))
+        try bench.begin()
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.ledger.backup(to: copy)
+        try bench.accept(size: 2)
+        _ = try bench.intend(bench.seal(size: 2))
+        _ = try restore(copy, over: bench)
+        let restored = try Ledger(
+            path: bench.ledger.path, time: bench.clock, tellsCopies: false)
+        let adopted = try restored.adoptIntents(bench.id, party: bench.party) { rows, reference in
+            (Data((reference + rows.map(\.phone).joined(separator: " ")).utf8), "sum")
+        }
+        #expect(adopted.posts == 2 && adopted.heldRows == 4)
+        let spent = try restored.queue.read { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) || ' ' || count(campaign_id) || ' ' || count(done_tick)
+                    FROM request WHERE kind = 'submit'
+                    """)
+        }
+        #expect(spent == "2 2 2")
+    }
+
     @Test func `a request that was open in the backup has ended as the present file says`() throws {
         let bench = try LedgerBench(SampleCampaign(rows: 8))
         try bench.begin()

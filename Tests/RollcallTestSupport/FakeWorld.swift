@@ -35,6 +35,8 @@ package struct FakeWorld: Sendable {
     package var word: @Sendable (String) -> String = { _ in "COMPLETED" }
     /// How the lists write a number.
     package var spelling: @Sendable (String) -> String = { $0 }
+    /// Of 100 calls, so many end in a way that the statistics of a request count.
+    package var counted = 100
     package var isOldestFirst = false
     package var echoesTags = true
     package var namesTimes = true
@@ -91,11 +93,14 @@ package struct FakeWorld: Sendable {
             let age = now - batch.createdAt
             let ended =
                 batch.ends?.count { $0 <= age } ?? (age >= callTime ? batch.calls.count : 0)
+            let told = batch.calls.indices.count {
+                age >= batch.ends?[$0] ?? callTime && $0 * 37 % 100 < counted
+            }
             return ProviderRequest(
                 id: batch.id, workflowID: batch.workflow,
                 status: ended == batch.calls.count ? "COMPLETED" : "PROCESSING",
                 createdAt: namesTimes ? batch.createdAt : nil, totalCalls: batch.calls.count,
-                endedCalls: ended)
+                endedCalls: told)
         }
     }
 

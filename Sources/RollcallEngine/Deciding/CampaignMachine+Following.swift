@@ -41,7 +41,14 @@ extension CampaignMachine {
         if sweep == nil, let wide = nextWideSweep(finished, view) {
             return .read(Read(query: wide.query, purpose: .wideSweep))
         }
-        if sweep == nil, let batch = finished.first { sweep = start(batch, now) }
+        if sweep == nil, probe == nil || !finished.isEmpty,
+            let batch = finished.first
+                ?? due.first(where: { rules.isWorthSampling($0, usual: usual[$0.size]) })
+        {
+            sweep = start(batch, now)
+            rules.sample =
+                rules.isWorthSampling(batch, usual: usual[batch.size]) ? batch.id : nil
+        }
         if let sweep { return .read(Read(query: sweep.query, purpose: .sweep)) }
         let current =
             probe
@@ -84,6 +91,19 @@ extension CampaignMachine {
         var (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         let cap = learnCap(current.walk.perPage)
         let page = before.walk.page
+        if current.isEarly, rules.sample == batch.id, now < rules.deadline(of: batch) {
+            sweep = nil
+            parked[batch.id] = before
+            let glimpse = BatchPace.Glimpse(
+                elapsed: now - batch.acceptedAt, ended: current.ended.count, size: batch.size,
+                isExact: true)
+            rules.pace.note(glimpse, of: batch.id, at: now)
+            let lookAt = LookEstimate.next(
+                now: now, acceptedAt: batch.acceptedAt, ended: glimpse.ended, size: batch.size,
+                apart: options.firstPoll, deadline: options.deadline)
+            writes.removeAll { if case .swept = $0 { true } else { false } }
+            return writes + [.look(batch: batch.id, at: lookAt, isRequestFinal: false)] + cap
+        }
         if current.isEarly, rules.isPutOff(batch, page: page, isLast: isOver, now: now) {
             sweep = nil
             parked[batch.id] = before

@@ -19,7 +19,8 @@ struct Listing: Sendable {
 
     /// How far the provider's clock may be off from ours, in milliseconds.
     static let skew: Int64 = 120_000
-    /// The same for an intent of an earlier boot, whose wall clock is all that is known of it.
+    /// The same where a wall clock is all that is known of the intent: it is of an earlier boot, or the
+    /// log of intents alone tells of it.
     static let skewOverBoots: Int64 = skew + 86_400_000
 
     private enum Phase {
@@ -170,8 +171,9 @@ struct Listing: Sendable {
     /// Nothing older can be the batch. Measured on the server's clock where it told it, by our own
     /// time since the intent and by the wall clock, whichever reaches back further.
     private func earliest(now: Moment, serverDate: Int64?) -> Int64 {
-        let elapsed = now.tick - batch.intent.tick
         let behind = min(0, (serverDate ?? now.utc) - now.utc)
+        guard !batch.isAdopted else { return batch.intent.utc + behind - Self.skewOverBoots }
+        let elapsed = now.tick - batch.intent.tick
         return min((serverDate ?? now.utc) - elapsed, batch.intent.utc + behind)
             - (batch.isOfEarlierBoot ? Self.skewOverBoots : Self.skew)
     }

@@ -5,7 +5,7 @@ import RollcallStore
 struct Sweep: Sendable {
     let batch: FollowedBatch
     private(set) var walk: PageWalk
-    private var ended: Set<String> = []
+    private(set) var ended: Set<String> = []
     private var pending: Set<String> = []
     /// The latest page held calls under way.
     private(set) var isEarly = false

@@ -1,17 +1,20 @@
 /// How long the calls of a batch are expected to take: from what earlier batches took, else from what
-/// the list of requests told of those under way.
+/// the lists told of those under way.
 package struct BatchPace: Sendable {
-    /// What the list of requests said about a batch that was not finished.
+    /// What a list said about a batch that was not finished.
     package struct Glimpse: Sendable, Equatable {
         /// Milliseconds since its acceptance.
         package var elapsed: Int64
         package var ended: Int
         package var size: Int
+        /// Its calls were seen. The statistics of a request do not count every way a call can end.
+        package var isExact: Bool
 
-        package init(elapsed: Int64, ended: Int, size: Int) {
+        package init(elapsed: Int64, ended: Int, size: Int, isExact: Bool = false) {
             self.elapsed = elapsed
             self.ended = ended
             self.size = size
+            self.isExact = isExact
         }
 
         /// With less than a tenth ended the rest is a guess.
@@ -37,7 +40,9 @@ package struct BatchPace: Sendable {
 
     package mutating func note(_ glimpse: Glimpse, of batch: Int64, at tick: Int64) {
         glimpses[batch] = (glimpse, tick)
-        telling[batch] = glimpse.isTelling ? glimpse : nil
+        if glimpse.isExact || telling[batch]?.isExact != true {
+            telling[batch] = glimpse.isTelling ? glimpse : nil
+        }
     }
 
     package mutating func noteSweep(of batch: Int64, isEarly: Bool) {
@@ -67,7 +72,8 @@ package struct BatchPace: Sendable {
             // It goes another way than the others did: by more than the two standard errors that a guess
             // from so few ended calls has.
             let least = Double(slower) * (1 - 2 / Double(own.ended).squareRoot())
-            if least > Double(expected) || expected <= own.elapsed { expected = slower }
+            let isSlower = own.isExact && least > Double(expected)
+            if isSlower || expected <= own.elapsed { expected = slower }
         }
         return expected > own.elapsed ? expected : nil
     }
@@ -81,7 +87,8 @@ package struct BatchPace: Sendable {
     }
 
     private func pooled(_ size: Int) -> Int64? {
-        let telling = telling.values.filter { $0.size <= 2 * size && size <= 2 * $0.size }
+        var telling = telling.values.filter { $0.size <= 2 * size && size <= 2 * $0.size }
+        if telling.contains(where: \.isExact) { telling.removeAll { !$0.isExact } }
         // Those that have just begun mislead.
         let furthest = telling.map { $0.ended * 1000 / $0.size }.max() ?? 0
         return Self.extrapolated(

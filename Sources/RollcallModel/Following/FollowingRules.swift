@@ -6,6 +6,8 @@ package struct FollowingRules: Sendable {
     /// Of `firstPoll`: after so long a callback is overdue where nothing tells how long calls take, and
     /// at the least where something does.
     private static let callbackPatience: Int64 = 60, leastPatience: Int64 = 5
+    /// Calls of a batch that are enough for a sample.
+    private static let fewestSampled = 10
 
     package let firstPoll: Int64
     package let deadline: Int64
@@ -14,6 +16,8 @@ package struct FollowingRules: Sendable {
     package var pace = BatchPace()
     /// The provider tells of finished calls by itself; a batch is looked at once that is overdue.
     package var isCalledBack = false
+    /// The batch whose calls are read to learn how far such batches have come.
+    package var sample: Int64?
     /// The provider has no list of requests that we understand; batches are looked at one by one.
     package var hasNoRequestList = false
     /// Batches that the list of requests did not name, as far as it was worth reading, or of which
@@ -90,6 +94,15 @@ package struct FollowingRules: Sendable {
             return now >= batch.acceptedAt + expected
         }
         return isAlone && batch.size <= perPage
+    }
+
+    /// Whether the calls of a batch are worth a look though nothing says that they are over: the first
+    /// look tells what share of them has ended, which the statistics of its request do not, and what it
+    /// finds ended is not read again.
+    package func isWorthSampling(_ batch: FollowedBatch, usual: Int64?) -> Bool {
+        usual == nil && pace.glimpses.isEmpty && batch.size >= Self.fewestSampled
+            && batch.sweptAt == nil && !batch.isRequestFinal && !isCalledBack
+            && !batch.isCalledBack && !hasNoRequestList && !unlisted.contains(batch.id)
     }
 
     /// Whether many batches are read together from the list of all calls, because it may well take

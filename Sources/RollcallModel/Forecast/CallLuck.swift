@@ -16,9 +16,13 @@ struct CallLuck {
         ends(of: batch).listed.prefix(count).max() ?? 0
     }
 
-    /// How many calls of a batch have ended so long after its acceptance.
-    mutating func ended(of batch: FollowedBatch, after elapsed: Int64) -> Int {
-        let sorted = ends(of: batch).sorted
+    /// How many of the first so many calls of a batch have ended so long after its acceptance.
+    mutating func ended(of batch: FollowedBatch, first count: Int, after elapsed: Int64) -> Int {
+        let ends = ends(of: batch)
+        guard count >= ends.sorted.count else {
+            return ends.listed.prefix(count).count { $0 <= elapsed }
+        }
+        let sorted = ends.sorted
         var (low, high) = (0, sorted.count)
         while low < high {
             let middle = (low + high) / 2

@@ -59,7 +59,9 @@ extension Forecaster {
             wide = wideWalk(batches.indices.filter(isFresh))
         }
         guard wide == nil else { return }
-        if let index = nextFinished ?? dueAlone {
+        if let index = nextFinished ?? dueAlone ?? (probe == nil ? dueSample : nil) {
+            let isSample = isWorthSampling(index)
+            rules.sample = isSample ? batches[index].id : nil
             move(index, to: .swept)
             sweep = index
         } else if probe?.wanted.contains(where: { places[$0] != .closed }) != true {
@@ -76,6 +78,12 @@ extension Forecaster {
             }
             return nil
         }
+    }
+
+    private var dueSample: Int? { due.filter(isWorthSampling).min() }
+
+    private func isWorthSampling(_ index: Int) -> Bool {
+        rules.isWorthSampling(batches[index], usual: usual[batches[index].size])
     }
 
     private var dueAlone: Int? {

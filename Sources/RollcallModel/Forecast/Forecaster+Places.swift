@@ -94,8 +94,12 @@ extension Forecaster {
     }
 
     mutating func ended(of batch: FollowedBatch, at tick: Int64) -> Int {
-        let elapsed = tick - batch.acceptedAt
-        return luck?.ended(of: batch, after: elapsed)
-            ?? basis.callTime.ended(of: batch.size, after: elapsed)
+        ended(of: batch, first: batch.size, after: tick - batch.acceptedAt)
+    }
+
+    /// Of the first so many calls in the list.
+    mutating func ended(of batch: FollowedBatch, first count: Int, after elapsed: Int64) -> Int {
+        luck?.ended(of: batch, first: count, after: elapsed)
+            ?? basis.callTime.ended(of: count, after: elapsed)
     }
 }

@@ -15,7 +15,21 @@ extension Forecaster {
         let isEarly = !batch.isRequestFinal && start < end
         let seen = start
         spend(.poll)
-        if isEarly, rules.isPutOff(batch, page: page, isLast: isLast, now: now) {
+        if isEarly, rules.sample == batch.id, now < rules.deadline(of: batch) {
+            nextPage[index] = page
+            let elapsed = now - batch.acceptedAt
+            let glimpse = BatchPace.Glimpse(
+                elapsed: elapsed,
+                ended: ended(of: batch, first: read, after: seen - batch.acceptedAt),
+                size: batch.size, isExact: true)
+            rules.pace.note(glimpse, of: batch.id, at: now)
+            batches[index].lookAt = LookEstimate.next(
+                now: now, acceptedAt: batch.acceptedAt, ended: glimpse.ended, size: batch.size,
+                apart: rules.firstPoll, deadline: rules.deadline)
+            sweep = nil
+            move(index, to: .waiting)
+            place([index])
+        } else if isEarly, rules.isPutOff(batch, page: page, isLast: isLast, now: now) {
             nextPage[index] = page
             batches[index].lookAt = LookEstimate.again(
                 now: now, acceptedAt: batch.acceptedAt, isFirst: rules.pace.isFirstMiss(batch.id),

@@ -25,6 +25,7 @@ extension Ledger {
                 sql: """
                     SELECT batch.*, intent_ms, intent_tick, intent_tick <=
                         (SELECT max(first_tick) FROM clock) AS earlier_boot,
+                        attempt.detail IS ? AS adopted,
                         EXISTS (SELECT 1 FROM attempt AS doubt
                             LEFT JOIN request ON request.id = doubt.request_id
                             WHERE doubt.batch_id = batch.id AND doubt.class = 'in_doubt'
@@ -38,12 +39,15 @@ extension Ledger {
                     WHERE batch.id = ? AND batch.campaign_id = ? AND state = ?
                     ORDER BY n LIMIT 1
                     """,
-                arguments: [campaign.keyID, id, campaign.id, state.rawValue])
+                arguments: [
+                    Self.adoptedNote, campaign.keyID, id, campaign.id, state.rawValue,
+                ])
         else { return nil }
         return DoubtfulBatch(
             id: id, size: row["size"], since: row["doubt_tick"],
             intent: Moment(utc: row["intent_ms"], tick: row["intent_tick"]),
-            isOfEarlierBoot: row["earlier_boot"], isOfAnotherKey: row["other_key"],
+            isOfEarlierBoot: row["earlier_boot"], isAdopted: row["adopted"],
+            isOfAnotherKey: row["other_key"],
             phones: try String.fetchAll(
                 db, sql: "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY id",
                 arguments: [id]),

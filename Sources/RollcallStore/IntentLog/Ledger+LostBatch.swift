@@ -185,13 +185,32 @@ extension Ledger {
         }
     }
 
-    /// The limiter learns of the POST: it counts as ended at its timeout.
+    /// The limiter learns of the POST, unless a file that was replaced has told of it: it counts as ended
+    /// at its timeout.
     @discardableResult
     static func addRequest(
         _ db: Database, _ campaign: Int64?, _ line: IntentLine, now: Moment
     ) throws -> Int64? {
         guard let post = line.post else { return nil }
         let end = ends(line, now: now)
+        let key = try keyID(db, post.key)
+        let known = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT id FROM request WHERE key_id = ? AND kind = 'submit' AND claimed_ms = ?
+                    AND NOT EXISTS (SELECT 1 FROM attempt WHERE request_id = request.id)
+                """,
+            arguments: [key, line.ms])
+        if let known {
+            try db.execute(
+                sql: """
+                    UPDATE request SET campaign_id = coalesce(?, campaign_id),
+                        done_tick = coalesce(done_tick, ?), done_ms = coalesce(done_ms, ?)
+                    WHERE id = ?
+                    """,
+                arguments: [campaign, end.tick, end.utc, known])
+            return known
+        }
         try db.execute(
             sql: """
                 INSERT INTO request (key_id, campaign_id, kind, holder, claimed_tick, claimed_ms,
@@ -199,7 +218,7 @@ extension Ledger {
                 VALUES (?, ?, 'submit', ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                try keyID(db, post.key), campaign, adoptedNote,
+                key, campaign, adoptedNote,
                 now.tick - max(0, now.utc - line.ms), line.ms, post.timeout, end.tick, end.utc,
             ])
         return db.lastInsertedRowID

@@ -47,6 +47,8 @@ package struct DoubtfulBatch: Sendable {
     package var intent: Moment
     /// The machine was started again since the intent: no clock tells how long ago that was.
     package var isOfEarlierBoot: Bool
+    /// Only the log of intents tells of the intent, by the wall clock of whoever made it.
+    package var isAdopted = false
     /// One of its POSTs that are in doubt left with another key than the one of this run, whose lists
     /// may be of another account.
     package var isOfAnotherKey: Bool
