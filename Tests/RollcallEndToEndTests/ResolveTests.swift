@@ -89,6 +89,25 @@ struct ResolveTests {
         }
     }
 
+    @Test(arguments: [
+        ("not-called", "Whoever was called after all is called a second time."),
+        ("called", "Whoever was not called after all is never called."),
+    ])
+    func `before it is confirmed, it is said what comes of a wrong word`(
+        answer: String, risk: String
+    ) async throws {
+        try await Workplace.with { place in
+            _ = try await Self.hold(.drop, in: place)
+            let run = try place.start(
+                "resolve", "june", "--as", answer, shell: Run.terminal, isFed: true)
+            try await run.output.wait(for: "Type the campaign's name to go on: ")
+            #expect(run.output.text.contains("This settles 6 held rows of june as \(answer)."))
+            #expect(run.output.text.contains(risk))
+            try run.type("")
+            #expect(try await run.end().code == 6)
+        }
+    }
+
     @Test func `called needs no list, and says where it had none`() async throws {
         try await Workplace.with { place in
             _ = try await Self.hold(.drop, in: place)

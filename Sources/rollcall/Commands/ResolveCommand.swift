@@ -153,8 +153,8 @@ struct ResolveCommand: AsyncParsableCommand {
         let held = batches.reduce(0) { $0 + $1.rows.count }
         if found.target == .live {
             try Confirmation(name: found.name, given: confirm).require(
-                "This settles \(held.of("held row", "held rows")) of \(found.name) as \(answer.rawValue)."
-            )
+                "This settles \(held.of("held row", "held rows")) of \(found.name) as "
+                    + "\(answer.rawValue). \(Self.risk(of: answer))")
         }
         let absent =
             unchecked
@@ -175,6 +175,14 @@ struct ResolveCommand: AsyncParsableCommand {
                     + "not tell, or not yet. Try again later; if you are certain that nobody was called, "
                     + "add --unchecked.")
             throw ExitStatus.incomplete
+        }
+    }
+
+    /// What comes of it where the operator is wrong.
+    private static func risk(of answer: Answer) -> String {
+        switch answer {
+        case .called: "Whoever was not called after all is never called."
+        case .notCalled: "Whoever was called after all is called a second time."
         }
     }
 
