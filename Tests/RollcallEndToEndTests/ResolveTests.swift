@@ -40,6 +40,12 @@ struct ResolveTests {
             ] {
                 #expect(run.output.contains(part), "\(part)\n\(run.all)")
             }
+            // Once, where the reader's zone is that of the lists.
+            #expect(!run.output.contains("Z)"), "\(run.all)")
+            place.set("TZ", "Africa/Lagos")
+            let local = try await place.run("resolve", "june")
+            #expect(local.output.contains(" UTC+01:00 (2"), "\(local.all)")
+            #expect(local.output.contains("Z)"), "\(local.all)")
             let json = try await place.run("resolve", "june", "--json")
             #expect(json.code == 3 && json.lines.count == 2, "\(json.all)")
             #expect(json.lines[0].contains("\"type\":\"held_batch\""))

@@ -71,8 +71,10 @@ struct HeldList {
             "\(batch.listings) complete ones, the first \(time(first)), the last \(time(last)); \(verdict)"
     }
 
+    /// In the reader's zone, and in that of the provider's pages where it is another one.
     private static func time(_ milliseconds: Int64) -> String {
-        "\(TimeText.zoned(milliseconds, .current)) (\(TimeText.utc(milliseconds)))"
+        let own = TimeText.zoned(milliseconds, .current)
+        return own.hasSuffix("UTC") ? own : "\(own) (\(TimeText.utc(milliseconds)))"
     }
 
     private var ways: String {
