@@ -6,6 +6,8 @@ extension Ledger {
     private static let step: CInt = 1024
     /// How often another process's commit may send the copy back to its beginning.
     private static let patienceWithWriters = 5
+    /// What SQLite says of an error that it did not note down.
+    private static let noWords = "not an error"
 
     /// A copy of the ledger as it is now, checked, in a new file (0600). Runs go on meanwhile.
     ///
@@ -29,10 +31,11 @@ extension Ledger {
             try draft.publish()
         } catch LedgerError.storage(_, let reason) {
             draft.discard()
-            // The ledger was only read.
+            // The ledger was only read. Of a disk that fills up meanwhile SQLite may say nothing.
+            let why = reason == Self.noWords ? "" : " (\(reason))"
             throw LedgerError.copy(
                 path: destination,
-                problem: "the copy cannot be written (\(reason)); is its disk full?")
+                problem: "the copy cannot be written\(why); its disk may be full")
         } catch {
             draft.discard()
             throw error
