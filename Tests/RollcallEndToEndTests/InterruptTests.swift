@@ -19,6 +19,7 @@ struct InterruptTests {
             try await run.words.wait(for: "Stopping: no new calls.")
             let end = try await run.end()
             #expect(end.code == code, "\(end.all)")
+            #expect(end.words.contains("Continue later with: rollcall resume june\n"))
             #expect(try await place.report("june").campaign.state == "paused")
             let resumed = try await place.run("resume", "june", "--confirm", "june")
             #expect(resumed.code == 0, "\(resumed.all)")

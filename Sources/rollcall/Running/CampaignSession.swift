@@ -37,7 +37,7 @@ struct CampaignSession {
             return try finish(nil)
         }
         let stop = StopSignal()
-        let interrupts = Interrupts(stop)
+        let interrupts = Interrupts(stop, campaign: now.target.argument(for: now.name))
         let printer: any RunPrinter =
             isJSON ? JSONPrinter() : ProgressPrinter(campaign: now, options: binding)
         defer { printer.close() }

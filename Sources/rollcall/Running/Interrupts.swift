@@ -14,13 +14,15 @@ final class Interrupts: Sendable {
     static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
     /// For a run, which ends between two requests.
-    convenience init(_ stop: StopSignal) {
+    ///
+    /// - Parameter campaign: the argument of the command that goes on with it.
+    convenience init(_ stop: StopSignal, campaign: String) {
         self.init(
             """
 
             Stopping: no new calls. An open request is finished and recorded, then Rollcall ends.
             Once more quits at once; a request that is open then is in doubt. Continue later with: \
-            rollcall resume
+            rollcall resume \(campaign)
             """
         ) { stop.raise() }
     }
