@@ -64,6 +64,11 @@ struct DatabaseTests {
             #expect(!lines.contains { $0.contains("\"row\":4") || $0.contains("+234") })
             #expect(try await place.run("events", "none").code == 10)
             #expect(try await place.run("events", "june", "--row", "0").code == 64)
+            for part in ["row", "batch"] {
+                let run = try await place.run("events", "june", "--\(part)", "999")
+                #expect(run.code == 64, "\(run.all)")
+                #expect(run.words.contains("There is no \(part) 999 in the campaign june."))
+            }
         }
     }
 }

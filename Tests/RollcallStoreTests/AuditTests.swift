@@ -56,6 +56,12 @@ import Testing
         #expect(row.count == 6)
         #expect(try events(bench, .batch(1)).count == 9)
         #expect(try events(bench, .row(99)).isEmpty)
+        for (part, isThere) in [
+            (.everything, true), (.row(4), true), (.row(99), false), (.batch(2), true),
+            (.batch(3), false),
+        ] as [(Ledger.AuditPart, Bool)] {
+            #expect(try bench.ledger.has(part, in: bench.id) == isThere, "\(part)")
+        }
         let all = try events(bench)
         #expect(try events(bench, last: 3) == Array(all.suffix(3)))
         #expect(try events(bench, last: 1000) == all)

@@ -57,6 +57,22 @@ extension Ledger {
         }
     }
 
+    /// Whether the campaign has this row or this batch.
+    package func has(_ part: AuditPart, in campaignID: Int64) throws -> Bool {
+        let (sql, number): (String, Int) =
+            switch part {
+            case .everything: ("SELECT 1 FROM campaign WHERE id = :campaign AND :number = 0", 0)
+            case .row(let row):
+                ("SELECT 1 FROM recipient WHERE campaign_id = :campaign AND row = :number", row)
+            case .batch(let seq):
+                ("SELECT 1 FROM batch WHERE campaign_id = :campaign AND seq = :number", seq)
+            }
+        return try read { db in
+            try Int.fetchOne(
+                db, sql: sql, arguments: ["campaign": campaignID, "number": number]) != nil
+        }
+    }
+
     private static func filter(_ part: AuditPart) -> (sql: String, number: Int) {
         switch part {
         case .everything: (":number = 0", 0)

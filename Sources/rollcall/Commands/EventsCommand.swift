@@ -49,6 +49,14 @@ struct EventsCommand: ParsableCommand {
         let (ledger, found) = try campaign.find()
         let part: Ledger.AuditPart =
             row.map { .row($0) } ?? batch.map { .batch($0) } ?? .everything
+        guard try ledger.has(part, in: found.id) else {
+            let argument = found.target.argument(for: found.name)
+            let (what, list) =
+                batch.map { ("batch \($0)", "rollcall events \(argument)") }
+                ?? ("row \(row ?? 0)", "rollcall report \(argument) --format csv")
+            throw Refusal(
+                .usage, "There is no \(what) in the campaign \(found.name). See them with: \(list)")
+        }
         var printer = EventPrinter(isJSON: json)
         try ledger.forEachEvent(of: found.id, part, last: last) { printer.take($0) }
         printer.flush()
