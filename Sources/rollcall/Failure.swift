@@ -16,6 +16,7 @@ struct Failure: Error {
         switch error {
         case let error as any CommandError: self.init(error)
         case let error as LedgerError: self.init(error)
+        case let error as StoppedRun: self.init(error.cause, of: error)
         case let error as TemplateError:
             self.init(.data, error.finding.text(file: "template"))
         case is CancellationError: self.init(.interrupted, "Interrupted.")
@@ -31,17 +32,19 @@ struct Failure: Error {
         self.message = message
     }
 
-    private init(_ error: LedgerError) {
+    /// - Parameter run: the one that the error ended.
+    private init(_ error: LedgerError, of run: StoppedRun? = nil) {
         switch error {
         case .unsafe(let path, let problem, let remedy):
             status = .storage
             message = "\(path): \(problem). \(remedy)"
         case .storage(let path, let reason):
             status = .storage
-            message = """
-                \(path): the ledger cannot be used: \(reason). Nothing was sent that is not recorded. \
-                \(Self.remedy(reason))
-                """
+            let pause =
+                run?.lacksPause == true ? ", and the pause could not be written down, either" : ""
+            message =
+                "\(path): the ledger cannot be used: \(reason). Nothing was sent that is not "
+                + "recorded\(pause). \(Self.remedy(reason, run?.campaign))"
         case .moved(let path):
             status = .storage
             message =
@@ -74,7 +77,7 @@ struct Failure: Error {
             status = .storage
             message =
                 "\(path): the log of what is sent cannot be used: \(reason). Nothing was sent. "
-                + Self.remedy(reason)
+                + Self.remedy(reason, run?.campaign)
         case .behind(let gap):
             status = .safety
             message = GapWords.refusal(gap)
@@ -116,17 +119,20 @@ struct Failure: Error {
     }
 
     /// What to do about a failure of the disk, from the system's words for it.
-    private static func remedy(_ reason: String) -> String {
+    ///
+    /// - Parameter campaign: the argument of the command that goes on with what was run.
+    private static func remedy(_ reason: String, _ campaign: String?) -> String {
+        let resume = campaign.map { "go on with: rollcall resume \($0)" } ?? "resume."
         let reason = reason.lowercased()
         func tells(_ words: [String]) -> Bool { words.contains { reason.contains($0) } }
         return if tells(["full", "no space", "quota"]) {
-            "Free some space, then resume."
+            "Free some space, then \(resume)"
         } else if tells(["permi", "read-only", "readonly", "unable to open"]) {
-            "See to the permissions of this file and its folder, then resume."
+            "See to the permissions of this file and its folder, then \(resume)"
         } else if tells(["i/o error", "input/output"]) {
-            "The disk may be failing: copy this file elsewhere, see to the disk, then resume."
+            "The disk may be failing: copy this file elsewhere, see to the disk, then \(resume)"
         } else {
-            "See to this file, its folder and its disk, then resume."
+            "See to this file, its folder and its disk, then \(resume)"
         }
     }
 

@@ -37,7 +37,7 @@ struct CampaignSession {
             return try finish(nil)
         }
         let stop = StopSignal()
-        let interrupts = Interrupts(stop, campaign: now.target.argument(for: now.name))
+        let interrupts = Interrupts(stop, campaign: argument)
         let printer: any RunPrinter =
             isJSON ? JSONPrinter() : ProgressPrinter(campaign: now, options: binding)
         defer { printer.close() }
@@ -111,18 +111,23 @@ struct CampaignSession {
                 try await runner.run()
             }
         } catch LedgerError.storage(let path, let reason) {
-            pauseIfPossible("\(path): \(reason)")
-            throw LedgerError.storage(path: path, reason: reason)
+            throw StoppedRun(
+                cause: .storage(path: path, reason: reason), campaign: argument,
+                lacksPause: !isPaused("\(path): \(reason)"))
+        } catch LedgerError.intents(let path, let reason) {
+            throw StoppedRun(cause: .intents(path: path, reason: reason), campaign: argument)
         }
     }
 
-    /// A full disk may still take one small change; where it does not, the campaign counts as cut
-    /// short, which is as safe.
-    private func pauseIfPossible(_ note: String) {
+    private var argument: String { campaign.target.argument(for: campaign.name) }
+
+    /// Pauses the campaign, where the disk takes that.
+    private func isPaused(_ note: String) -> Bool {
         do {
             _ = try ledger.pause(campaign.id, reason: .storage, note: note)
+            return true
         } catch {
-            Console.words("rollcall: the pause could not be written down, either.")
+            return false
         }
     }
 
