@@ -15,6 +15,8 @@ package struct Commands {
 
     var adopt: String { "rollcall adopt \(name)\(scope)" }
 
+    var recheck: String { "rollcall resolve \(name)\(scope) --recheck" }
+
     func resolve(as verdict: String) -> String {
         "rollcall resolve \(name)\(scope) --as \(verdict)"
     }

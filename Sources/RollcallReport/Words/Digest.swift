@@ -118,6 +118,9 @@ struct Digest {
         if summary.rows[.held, default: 0] > 0 {
             steps += [
                 Step(
+                    purpose: "To look for the rows on hold in the provider's lists once more",
+                    command: commands.recheck),
+                Step(
                     purpose: "If the rows on hold were called",
                     command: commands.resolve(as: "called")),
                 Step(
