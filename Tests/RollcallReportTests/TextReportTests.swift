@@ -69,6 +69,20 @@ struct TextReportTests {
         #expect(text.contains("    rollcall resume 'it'\\''s' --rehearsal\n"))
     }
 
+    @Test func `a campaign that a process runs is watched, not resumed or resolved`() throws {
+        let held = [ReportRow(row: 2, phone: "+2348030000002", state: .held)]
+        var summary = Fixture.summary(of: held, name: "june", pauseReason: nil)
+        summary.state = .running
+        let cut = try text(Fixture.report(held, summary: summary))
+        #expect(cut.contains("    rollcall resume june --rehearsal\n"))
+        #expect(cut.contains("    rollcall resolve june --rehearsal --recheck\n"))
+        summary.isRun = true
+        let run = try text(Fixture.report(held, summary: summary))
+        #expect(run.contains("\nRunning.\n"))
+        #expect(run.contains("    rollcall status june --rehearsal --watch\n"))
+        #expect(!run.contains("rollcall resume") && !run.contains("rollcall resolve"))
+    }
+
     @Test func `many rows that need attention are counted, few are listed`() throws {
         func report(_ count: Int) throws -> String {
             try text(

@@ -49,6 +49,8 @@ package struct ReportSummary: Sendable {
     /// Calls may have been made that the ledger does not know of: rows that count as not called may
     /// have been.
     package var mustAdopt = false
+    /// A process goes on with the campaign; no other one may.
+    package var isRun = false
 
     package init(
         name: String, target: Target, state: CampaignState, pauseReason: PauseReason?,

@@ -15,6 +15,8 @@ package struct Commands {
 
     var adopt: String { "rollcall adopt \(name)\(scope)" }
 
+    var watch: String { "rollcall status \(name)\(scope) --watch" }
+
     var recheck: String { "rollcall resolve \(name)\(scope) --recheck" }
 
     func resolve(as verdict: String) -> String {

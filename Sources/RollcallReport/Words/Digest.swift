@@ -51,7 +51,7 @@ struct Digest {
         }
     }
 
-    var state: String { summary.state.words(pausedFor: summary.pauseReason) }
+    var state: String { summary.state.words(pausedFor: summary.pauseReason, isRun: summary.isRun) }
 
     /// What makes the report, or the campaign, untrustworthy.
     var alarms: [String] {
@@ -108,6 +108,10 @@ struct Digest {
         // Whatever else there is comes after that.
         if summary.mustAdopt {
             return [Step(purpose: "Before anything else", command: text(id: commands.adopt))]
+        }
+        // Resume and resolve are refused as long as it runs.
+        if summary.isRun, !summary.state.isFinished {
+            return [Step(purpose: "To see it going on", command: text(id: commands.watch))]
         }
         var steps: [Step] = []
         switch summary.state {

@@ -15,6 +15,7 @@ struct CampaignReport {
     func summary() throws -> ReportSummary {
         let doubts = try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
         var summary = try ledger.summary(of: campaign.id, doubts: doubts, statuses: statuses)
+        summary.isRun = isRun
         summary.mustAdopt =
             try ledger.gap(of: campaign.id).map { $0.isWorthAWord(of: campaign) } ?? false
         return summary
