@@ -233,6 +233,11 @@ struct AdoptTests {
             let refused = try await place.run("adopt", "june", "--confirm", "june")
             #expect(refused.code == 4, "\(refused.all)")
             place.set("ROLLCALL_API_KEY", Canary.key)
+            for command in ["status", "resolve"] {
+                let text = try await place.run(command, "june").output
+                #expect(text.contains("did not get to its end"), "\(text)")
+                #expect(!text.contains(/rollcall (resolve|resume)|then resume/), "\(text)")
+            }
             Self.expectShut(
                 try await place.run("resume", "june", "--limit", Run.limit, "--confirm", "june"))
             let adopted = try await place.run("adopt", "june", "--confirm", "june")

@@ -121,7 +121,7 @@ struct ResolveCommand: AsyncParsableCommand {
         let all = try ledger.heldBatches(of: found.id)
         let shown = try asks ? held(ledger, found) : all.filter { $0.number == batch ?? $0.number }
         let status: ExitStatus = shown.isEmpty ? .success : .incomplete
-        let list = HeldList(campaign: found, batches: shown)
+        let list = HeldList(campaign: found, batches: shown, gap: try ledger.gap(of: found.id))
         if json {
             list.printJSON()
             let counts = try ledger.counts(of: found.id)

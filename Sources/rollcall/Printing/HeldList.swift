@@ -7,6 +7,8 @@ import RollcallStore
 struct HeldList {
     let campaign: CampaignRecord
     let batches: [HeldBatch]
+    /// Why nothing can be settled before the campaign is adopted.
+    var gap: IntentGap?
 
     private var rows: Int { batches.reduce(0) { $0 + $1.rows.count } }
 
@@ -78,6 +80,7 @@ struct HeldList {
     }
 
     private var ways: String {
+        if let gap { return GapWords.refusal(gap) }
         let command = "rollcall resolve \(campaign.target.argument(for: campaign.name))"
         return """
             How to settle it:

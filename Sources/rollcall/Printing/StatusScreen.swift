@@ -17,7 +17,11 @@ struct StatusScreen {
         var lines = [
             "\(campaign.name) (\(campaign.target == .live ? "LIVE" : "rehearsal")): \(state)"
         ]
-        if let note = campaign.note { lines.append("  \(note.maskingPhones)") }
+        let gap = try ledger.gap(of: campaign.id)
+        // The note of an adoption that was cut off tells to resume.
+        if let note = campaign.note, gap?.isUnfinished != true {
+            lines.append("  \(note.maskingPhones)")
+        }
         let total = counts.values.reduce(0, +)
         for state in RecipientState.allCases where counts[state, default: 0] > 0 {
             let number = String(counts[state, default: 0])
@@ -32,7 +36,7 @@ struct StatusScreen {
         if isRun {
             lines.append(
                 "run by \(LockFile.note(in: CampaignSession.lockPath(ledger, campaign)))")
-        } else if try ledger.gap(of: campaign.id) == nil, !campaign.state.isFinished {
+        } else if gap == nil, !campaign.state.isFinished {
             lines.append(
                 "nothing runs it now: rollcall resume \(campaign.target.argument(for: campaign.name))"
             )

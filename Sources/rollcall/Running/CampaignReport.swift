@@ -16,8 +16,10 @@ struct CampaignReport {
         let doubts = try Standing(ledger: ledger, campaign: campaign, isRun: isRun).doubts()
         var summary = try ledger.summary(of: campaign.id, doubts: doubts, statuses: statuses)
         summary.isRun = isRun
+        let held = summary.rows[.held, default: 0]
         summary.mustAdopt =
-            try ledger.gap(of: campaign.id).map { $0.isWorthAWord(of: campaign) } ?? false
+            try ledger.gap(of: campaign.id).map { $0.isWorthAWord(of: campaign) || held > 0 }
+            ?? false
         return summary
     }
 

@@ -15,19 +15,27 @@ struct Standing {
     /// What is in doubt or held, why, and what happens next.
     func doubts() throws -> [String] {
         let view = try ledger.view(of: campaign.id)
+        let held = view.counts[.held, default: 0]
         var found: [String] = []
-        if let gap = try ledger.gap(of: campaign.id), gap.isWorthAWord(of: campaign) {
+        let gap = try ledger.gap(of: campaign.id)
+        if let gap, gap.isWorthAWord(of: campaign) || held > 0 {
             found.append(GapWords.refusal(gap))
         }
-        if let doubt = view.doubt { found.append(words(doubt, now: view.now)) }
-        let held = view.counts[.held, default: 0]
-        if held > 0 {
-            found.append(
-                "\(held.of("row is", "rows are")) held: the answer to their request was lost, and the provider's "
-                    + "lists do not settle it. Look at them, ask the lists again or settle them: "
-                    + "rollcall resolve \(campaign.target.argument(for: campaign.name))")
+        // Resume and resolve are refused until it is adopted.
+        if let doubt = view.doubt {
+            found.append(words(doubt, now: view.now, isShut: gap != nil))
         }
+        if held > 0 { found.append(words(held: held, isShut: gap != nil)) }
         return try found + amendments()
+    }
+
+    private func words(held: Int, isShut: Bool) -> String {
+        "\(held.of("row is", "rows are")) held: the answer to their request was lost, and the "
+            + "provider's lists do not settle it."
+            + (isShut
+                ? ""
+                : " Look at them, ask the lists again or settle them: rollcall resolve "
+                    + campaign.target.argument(for: campaign.name))
     }
 
     /// Where the rows come from that an amendment added.
@@ -38,15 +46,18 @@ struct Standing {
         }
     }
 
-    private func words(_ doubt: DoubtfulBatch, now: Moment) -> String {
+    private func words(_ doubt: DoubtfulBatch, now: Moment, isShut: Bool) -> String {
         let answer =
             doubt.lastStatus.map {
                 "an answer (HTTP \($0)) that does not tell whether it was taken"
             }
             ?? "no answer"
+        let sent =
+            "\(doubt.size.of("row is", "rows are")) in doubt: they were sent at "
+            + "\(Self.time(doubt.intent.utc)), and there was \(answer). \(looks(doubt))"
+        guard !isShut else { return sent }
         return
-            "\(doubt.size.of("row is", "rows are")) in doubt: they were sent at \(Self.time(doubt.intent.utc)), and "
-            + "there was \(answer). \(looks(doubt)) \(next(doubt, now: now)) If they show the request, "
+            "\(sent) \(next(doubt, now: now)) If they show the request, "
             + "it counts as accepted; if two complete lists lack it, \(absence). Until then "
             + "nothing more of this campaign is sent."
     }
