@@ -24,4 +24,19 @@ extension Ledger {
             }
         }
     }
+
+    /// Unresolved rows that the operator has settled as called: no request of the provider is known
+    /// for them, and no list is asked about them any more.
+    package func rowsCalledByWord(of campaignID: Int64) throws -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM recipient JOIN batch ON batch.id = batch_id
+                    WHERE batch.campaign_id = ? AND recipient.state = 'unresolved'
+                        AND batch.state = 'settled' AND batch.provider_batch_id IS NULL
+                    """,
+                arguments: [campaignID]) ?? 0
+        }
+    }
 }

@@ -41,13 +41,16 @@ struct SyncCommand: AsyncParsableCommand {
         var flags = limits.settings
         flags[.apiKeyFile] = apiKeyFile.map(SettingValue.text)
         let settings = try Settings(flags: flags, stored: found.options.settings)
+        let called = try ledger.rowsCalledByWord(of: found.id)
         if try ledger.lateBatches(of: found.id).isEmpty {
-            let known = try ledger.counts(of: found.id)[.unresolved, default: 0]
-            Console.notice(
-                known == 0
-                    ? "No result of \(found.name) is missing."
-                    : "No list can tell what became of \(known.of("row", "rows")) of \(found.name): "
+            let left = try ledger.counts(of: found.id)[.unresolved, default: 0] - called
+            if left > 0 {
+                Console.notice(
+                    "No list can tell what became of \(left.of("row", "rows")) of \(found.name): "
                         + "nobody knows which request of the provider they were in.")
+            } else if called == 0 {
+                Console.notice("No result of \(found.name) is missing.")
+            }
         } else {
             let before = try ledger.counts(of: found.id)[.unresolved, default: 0]
             try await Reconciling(
@@ -57,7 +60,17 @@ struct SyncCommand: AsyncParsableCommand {
             let after = try ledger.counts(of: found.id)[.unresolved, default: 0]
             Console.notice("\((before - after).of("late result", "late results")) came in.")
         }
+        if called > 0 { Console.notice(Self.words(called: called, of: found)) }
         try report(found, ledger, settings)
+    }
+
+    /// The provider's lists are of no help to a rehearsal.
+    private static func words(called: Int, of found: CampaignRecord) -> String {
+        "\(called.of("row", "rows")) of \(found.name) \(called == 1 ? "was" : "were") settled by "
+            + "the operator as called, and Rollcall looks for \(called == 1 ? "it" : "them") "
+            + "no longer."
+            + (found.target == .live
+                ? " To see the calls to a number: rollcall calls list --phone NUMBER" : "")
     }
 
     /// - Throws: the exit code that a run of this campaign would end with.
