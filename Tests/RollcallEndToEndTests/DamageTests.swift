@@ -63,7 +63,8 @@ struct DamageTests {
             let header = page * 4096 + (page == 0 ? 100 : 0)
             for offset in header..<header + 8 { bytes[offset] ^= 0xFF }
             try Self.overwrite(url, bytes)
-            for command in [["resume", "june", "--confirm", "june"], start] {
+            let backup = ["db", "backup", "copy.sqlite"]
+            for command in [["resume", "june", "--confirm", "june"], start, backup] {
                 let run = try await place.run(adding: command)
                 #expect(run.code == 12, "\(command[0]), page \(page): \(run.all)")
                 #expect(run.words.contains(place.database), "\(run.all)")

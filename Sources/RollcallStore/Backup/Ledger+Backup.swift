@@ -13,8 +13,8 @@ extension Ledger {
     ///
     /// Copied in steps, so that a run waits a few milliseconds for each; where its commits make the
     /// copy begin anew again and again, it is made in one piece at last.
-    /// - Throws: `LedgerError.copy` where the file is there already, cannot be written or is not whole;
-    ///   no file is left then.
+    /// - Throws: `LedgerError.copy` where the file is there already or cannot be written,
+    ///   `.corrupt` where the ledger is not whole; no file is left then.
     package func backup(to destination: String) throws {
         let draft = try LedgerDraft(for: destination, isNew: true)
         do {
@@ -26,8 +26,11 @@ extension Ledger {
                     try queue.backup(to: copy)
                 }
                 try copy.close()
+                // What is wrong with the copy is wrong with the ledger.
+                if let finding = try LedgerHealth.damage(of: draft.path, named: destination) {
+                    throw LedgerError.corrupt(path: path, finding: finding)
+                }
             }
-            try LedgerHealth.require(draft.path, named: destination)
             try draft.publish()
         } catch LedgerError.storage(_, let reason) {
             draft.discard()

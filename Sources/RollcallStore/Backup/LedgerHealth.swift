@@ -8,6 +8,20 @@ enum LedgerHealth {
     /// - Throws: `LedgerError.copy`, or `.newer`, for a file that no ledger can be made of.
     static func require(_ path: String, named name: String) throws {
         do {
+            if let finding = try damage(of: path, named: name) {
+                throw LedgerError.copy(path: name, problem: "this copy is damaged (\(finding))")
+            }
+        } catch let error as DatabaseError {
+            throw LedgerError.copy(
+                path: name, problem: "this copy cannot be read (\(error.message ?? "\(error)"))")
+        }
+    }
+
+    /// - Returns: the first thing that is wrong with a ledger's content; nil for a whole one.
+    /// - Throws: `LedgerError.copy`, or `.newer`, for a file that is no ledger; `DatabaseError` for
+    ///   one that cannot be read.
+    static func damage(of path: String, named name: String) throws -> String? {
+        do {
             var configuration = Configuration()
             configuration.readonly = true
             let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -18,12 +32,11 @@ enum LedgerHealth {
             guard try queue.read({ try $0.tableExists("recipient") }) else {
                 throw LedgerError.copy(path: name, problem: "this is no database of Rollcall")
             }
-            if let first = try queue.read(problems).first {
-                throw LedgerError.copy(path: name, problem: "this copy is damaged (\(first))")
-            }
-        } catch let error as DatabaseError {
-            throw LedgerError.copy(
-                path: name, problem: "this copy cannot be read (\(error.message ?? "\(error)"))")
+            return try queue.read(problems).first
+        } catch let error as DatabaseError
+            where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode)
+        {
+            return error.message ?? "\(error.resultCode)"
         }
     }
 
