@@ -70,6 +70,13 @@ struct Failure: Error {
                 "\(path): the ledger is damaged (\(finding)). Nothing is sent from it. Keep a copy of "
                 + "it, and put a backup back with rollcall db restore. Without one, see in the provider's "
                 + "lists who was called, or move the damaged file away and begin with rollcall db new."
+        case .lost(let path, let isEmpty):
+            status = .storage
+            message =
+                "\(path): the database is \(isEmpty ? "empty" : "missing"), though campaigns were "
+                + "run from it. Nothing is sent. If it was moved, put it back; else put a backup "
+                + "back with rollcall db restore BACKUP. Without one, begin with rollcall db new: "
+                + "campaigns wait then until the provider was asked who was called."
         case .copy(let path, let problem):
             status = .storage
             message = "\(path): \(problem). The database is as it was."

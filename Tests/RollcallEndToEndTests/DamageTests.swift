@@ -45,7 +45,10 @@ struct DamageTests {
                 #expect(run.words.contains(place.database), "\(run.all)")
                 #expect(run.words.contains("rollcall db restore"), "\(run.all)")
                 #expect(run.words.contains("who was called"), "\(run.all)")
+                let isLost = [.empty, .gone].contains(damage)
+                #expect(run.words.contains("is damaged") == !isLost, "\(run.all)")
             }
+            #expect(FileManager.default.fileExists(atPath: place.database) == (damage != .gone))
             #expect(try await sandbox.ledger().requests.submit == posts)
         }
     }

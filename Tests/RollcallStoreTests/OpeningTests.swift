@@ -144,9 +144,10 @@ import Testing
             #expect {
                 try open(path)
             } throws: {
-                if case LedgerError.corrupt = $0 { true } else { false }
+                if case LedgerError.lost(_, let found) = $0 { found == isEmpty } else { false }
             }
         }
+        #expect(FileManager.default.fileExists(atPath: path) == isEmpty)
     }
 
     @Test func `a ledger of a newer version is refused and left as it is`() throws {

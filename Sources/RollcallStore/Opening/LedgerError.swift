@@ -16,6 +16,8 @@ package enum LedgerError: Error {
     case pragma(path: String, name: String, found: String)
     /// `quick_check` found damage.
     case corrupt(path: String, finding: String)
+    /// The file is gone, or has no content, though campaigns were run from it.
+    case lost(path: String, isEmpty: Bool)
     /// A copy of the ledger cannot be made, or not be put back; the ledger is as it was.
     case copy(path: String, problem: String)
     /// The log of intents cannot be read or written; nothing was sent.

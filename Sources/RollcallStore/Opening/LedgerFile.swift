@@ -3,13 +3,16 @@ import Foundation
 /// Where the ledger lies and who may touch it.
 enum LedgerFile {
     /// Makes the folder (0700) and the file (0600) where they are missing, and refuses those that
-    /// others could change or read (DESIGN, "Storage").
+    /// others could change or read (DESIGN, "Storage"). A file that was lost is not made.
     ///
     /// - Parameter mayBeLost: a ledger that lost its content is no fault: another one takes its place.
     /// - Returns: the one true path of the file, however it was spelled: all locks hang on it.
     static func prepare(_ path: String, mayBeLost: Bool = false) throws(LedgerError) -> String {
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
         try prepare(folder: folder)
+        if !mayBeLost, access(path, F_OK) != 0, errno == ENOENT, try hasRunCampaigns(path) {
+            throw .lost(path: path, isEmpty: false)
+        }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .storage(path: path, reason: String(cString: strerror(errno)))
@@ -28,7 +31,7 @@ enum LedgerFile {
         let home = URL(filePath: canonical).deletingLastPathComponent()
         try prepare(folder: home.path(percentEncoded: false))
         if !mayBeLost, info.st_size == 0, try hasRunCampaigns(canonical) {
-            throw .corrupt(path: path, finding: "it is empty, though campaigns were run from it")
+            throw .lost(path: path, isEmpty: true)
         }
         return canonical
     }
@@ -41,7 +44,8 @@ enum LedgerFile {
         var info = stat()
         guard stat(folder, &info) == 0 else { return false }
         try require(folder: folder, info)
-        if stat(path, &info) != 0 {
+        let isThere = stat(path, &info) == 0
+        if !isThere {
             guard errno == ENOENT else {
                 throw .storage(path: path, reason: String(cString: strerror(errno)))
             }
@@ -50,8 +54,7 @@ enum LedgerFile {
             try require(info, path)
         }
         if info.st_size == 0, try hasRunCampaigns(path) {
-            throw .corrupt(
-                path: path, finding: "it is gone or empty, though campaigns were run from it")
+            throw .lost(path: path, isEmpty: isThere)
         }
         return info.st_size > 0
     }
