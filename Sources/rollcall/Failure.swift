@@ -99,8 +99,10 @@ struct Failure: Error {
             message =
                 "\(path): \(posts.of("request", "requests")) left for a campaign \"\(name)\" with another "
                 + "contact file or other settings, and this database does not hold it. Those people were "
-                + "called, or may have been: under another name they would be called again. Put a newer "
-                + "backup back with rollcall db restore, or see in the provider's lists who was called."
+                + "called, or may have been: under another name they would be called again. If it "
+                + "is the same campaign, launch it with the same file, the same --batch-size and "
+                + "other options as at first. Else put a newer backup back with rollcall db "
+                + "restore, or see in the provider's lists who was called."
         case .stale(let what):
             status = .internalError
             message = "The ledger is not as expected: \(what). Nothing was changed. Try again."

@@ -159,8 +159,9 @@ struct DatabaseCommand: ParsableCommand {
             abstract: "Begin a new database where one was lost and there is no backup.",
             discussion: """
                 Nothing is replaced. Campaigns of which the log beside the database knows are held back: \
-                launch the same file under the same name once more, and "rollcall adopt NAME" asks the \
-                provider who was called.
+                launch the same file under the same name once more, with the same --batch-size and \
+                other options as at first, and "rollcall adopt NAME" asks the provider who was \
+                called.
 
                 EXAMPLE
                   rollcall db new

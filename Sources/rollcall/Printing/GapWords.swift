@@ -21,9 +21,10 @@ enum GapWords {
     /// Campaigns that only the log of requests knows.
     static func lost(_ names: [String]) -> String {
         "The log of requests tells of calls of \(names.map(Commands.quoted).joined(separator: ", ")), which "
-            + "this database lacks. Launch the same file under the same name once more: nobody is called "
-            + "then, and rollcall adopt asks the provider who was. One that was amended since comes back from "
-            + "a backup only."
+            + "this database lacks. Launch the same file under the same name once more, with the "
+            + "same --batch-size and other options as at first: nobody is called then, and "
+            + "rollcall adopt asks the provider who was. One that was amended since comes back "
+            + "from a backup only."
     }
 
     /// The same for all live ones that the ledger lacks; nil where it lacks none.

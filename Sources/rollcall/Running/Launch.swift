@@ -104,7 +104,7 @@ struct Launch {
             let whom =
                 testNumber.map { "\($0) once, as the campaign \(Commands.quoted(name))," }
                 ?? called.of("person", "people")
-            let earlier = try Self.earlierCalls(sha256, ledger)
+            let earlier = try Self.earlierCalls(sha256, name, ledger)
             if !earlier.isEmpty {
                 Console.words("rollcall: warning: \(earlier.joined(separator: "\n  "))")
             }
@@ -178,8 +178,11 @@ struct Launch {
             batchSize: batchSize, intake: intake, voice: voice)
     }
 
-    /// Who may have been called already by the same file, or by campaigns that this database lost.
-    private static func earlierCalls(_ sha256: String, _ ledger: Ledger) throws -> [String] {
+    /// Who may have been called already by the same file, or by campaigns that this database lost;
+    /// of those one of this name is taken up again, or refused.
+    private static func earlierCalls(
+        _ sha256: String, _ name: String, _ ledger: Ledger
+    ) throws -> [String] {
         let same = try ledger.campaigns().filter {
             $0.target == .live && $0.identity.fileSHA256 == sha256
         }
@@ -187,7 +190,7 @@ struct Launch {
             "The campaign \(Commands.quoted($0.name)) has the same contact file: its people are called "
                 + "once more."
         }
-        let lost = try ledger.lostCampaigns(target: .live)
+        let lost = try ledger.lostCampaigns(target: .live).filter { $0 != name }
         if !lost.isEmpty {
             found.append(
                 "\(GapWords.lost(lost)) If their people are in this file, stop here: they may be called twice."
