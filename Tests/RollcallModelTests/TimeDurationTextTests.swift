@@ -38,4 +38,13 @@ struct TimeDurationTextTests {
     func `for reading, two units are enough`(_ milliseconds: Int64, _ words: String) {
         #expect(DurationText.rough(milliseconds) == words)
     }
+
+    @Test(
+        arguments: [
+            (-5, "0 ms"), (167, "167 ms"), (999, "999 ms"), (1000, "1 s"), (1500, "1.5 s"),
+            (1667, "1.7 s"), (9960, "10 s"), (10_000, "10 s"), (10_001, "11 s"), (60_000, "1 min"),
+        ] as [(Int64, String)])
+    func `a short span is told more finely`(_ milliseconds: Int64, _ words: String) {
+        #expect(DurationText.fine(milliseconds) == words)
+    }
 }

@@ -40,6 +40,18 @@ package enum DurationText {
         }
     }
 
+    /// As `rough`, but a span below 10 s to the nearest tenth, and below 1 s in milliseconds:
+    /// `167 ms`, `1.5 s`.
+    package static func fine(_ milliseconds: Int64) -> String {
+        switch milliseconds {
+        case ..<1000: return "\(max(0, milliseconds)) ms"
+        case ..<10_000:
+            let tenths = (milliseconds + 50) / 100
+            return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
+        default: return rough(milliseconds)
+        }
+    }
+
     private static func join(_ a: Int64, _ unitA: String, _ b: Int64, _ unitB: String) -> String {
         b == 0 ? "\(a) \(unitA)" : "\(a) \(unitA) \(b) \(unitB)"
     }

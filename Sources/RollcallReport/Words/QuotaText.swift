@@ -65,7 +65,7 @@ package struct QuotaText {
         guard account.isPaced else { return "  mode:          in bursts, inside the limits" }
         let since = account.pacedSince.map { ", since \(TimeText.zoned($0, zone))" } ?? ""
         return
-            "  mode:          evenly spaced, one every \(DurationText.rough(account.pace))\(since):\n"
+            "  mode:          evenly spaced, one every \(DurationText.fine(account.pace))\(since):\n"
             + "                 the provider refused a request\(cause) that these limits allow; back\n"
             + "                 to bursts with: rollcall limits reset"
     }
