@@ -111,7 +111,7 @@ package struct QuotaText {
             + account.refusals.map { refusal in
                 "    \(TimeText.zoned(refusal.at, zone))  \(Self.by(refusal.campaign, refusal.kind))"
                     + (refusal.retryAfter.map { ", asked to wait \(DurationText.rough($0))" }
-                        ?? ", without a word of how long to wait")
+                        ?? ", without a usable word of how long to wait")
             }
     }
 
