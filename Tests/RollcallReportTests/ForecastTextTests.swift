@@ -62,4 +62,15 @@ import Testing
         let texts = try [account(), account(isPaced: true)].map { try QuotaText($0, zone: zone) }
         try Golden.expect(texts.map(\.text).joined(separator: "\n\n") + "\n", is: "quota.text")
     }
+
+    @Test func `a pause that a listed refusal asked for is the provider's, any other may not be`()
+        throws
+    {
+        var account = account(isPaced: true)
+        account.holdUntil = account.now.tick + 20_000
+        #expect(try QuotaText(account, zone: zone).text.contains("or kept because"))
+        account.refusals[0].at = account.now.utc - 10_000
+        let text = try QuotaText(account, zone: zone).text
+        #expect(text.contains("(for 20 s), asked for by the provider\n"))
+    }
 }

@@ -79,13 +79,26 @@ package struct QuotaText {
     private var pause: [String] {
         let left = account.holdUntil - account.now.tick
         guard left > 0 else { return [] }
-        return [
-            "  pause:         until \(time(account.holdUntil)) (for \(DurationText.rough(left))), "
-                + (account.isHoldOurs
-                    ? "our own choice:\n                 the provider refused a request and named no "
-                        + "time; lift it with: rollcall limits reset"
-                    : "asked for by the provider, or kept because it is not known what was spent")
-        ]
+        let why =
+            if account.isHoldOurs {
+                "our own choice:\n                 the provider refused a request and named no "
+                    + "time; lift it with: rollcall limits reset"
+            } else if isHoldOfRefusal {
+                "asked for by the provider"
+            } else {
+                "asked for by the provider, or kept because it is not known what was spent"
+            }
+        let length = DurationText.rough(left)
+        return ["  pause:         until \(time(account.holdUntil)) (for \(length)), \(why)"]
+    }
+
+    /// The pause ends when a refusal that is listed asked for, to the second.
+    private var isHoldOfRefusal: Bool {
+        let end = account.now.utc + account.holdUntil - account.now.tick
+        return account.refusals.contains { refusal in
+            let length = end - refusal.at
+            return refusal.retryAfter.map((length - 999...length + 999).contains) ?? false
+        }
     }
 
     private var underWay: [String] {
