@@ -116,6 +116,8 @@ struct CallbackTests {
             let address = try address(in: serve.words.text)
             let url = try await url(place, address)
             #expect(serve.output.text == url.absoluteString + "\n")
+            let none = try await place.run("callbacks", "list")
+            #expect(none.words.contains("No callback that told something new has come yet."))
             let rehearsal = try await self.url(place, address, "--rehearsal")
             #expect(rehearsal != url)
             #expect(try await post(#"{"request_id":"stranger-1"}"#, to: url) == 200)

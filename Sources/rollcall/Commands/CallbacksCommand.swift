@@ -180,13 +180,19 @@ struct CallbacksListCommand: ParsableCommand {
     func run() throws {
         output.apply()
         let ledger = try Settings(flags: [:]).ledger()
-        for (campaign, target, callbacks) in try ledger.callbackCounts() {
+        let counts = try ledger.callbackCounts()
+        for (campaign, target, callbacks) in counts {
             Console.data(
                 "\(campaign) (\(target.rawValue)): "
                     + callbacks.of("callback told something new", "callbacks told something new"))
         }
         let strange = try ledger.quarantinedCallbacks()
-        if strange.isEmpty { Console.notice("Every callback was about a known batch.") }
+        if strange.isEmpty {
+            Console.notice(
+                counts.isEmpty
+                    ? "No callback that told something new has come yet."
+                    : "Every callback was about a known batch.")
+        }
         for one in strange.prefix(Self.mostShown) {
             let last = Date(timeIntervalSince1970: Double(one.lastAt) / 1000).formatted(.iso8601)
             Console.data(
