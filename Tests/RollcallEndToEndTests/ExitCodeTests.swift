@@ -15,6 +15,10 @@ struct ExitCodeTests {
         ),
         (["launch", "people.csv", "--name", "june", "--limit", "6"] + Run.message, 64, "COUNT"),
         (
+            ["launch", "people.csv", "--name", "june", "--limit", "6/745h"] + Run.message, 64,
+            "at most 31 days (744h)"
+        ),
+        (
             ["launch", "people.csv", "--name", "june", "--batch-size", "0"] + Run.message, 64,
             "10000"
         ),

@@ -6,7 +6,8 @@ import RollcallSandbox
 struct SandboxLimitFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "At most COUNT requests in DURATION. (Repeatable; replaces 6/1m and 60/1h.)",
+            "At most COUNT requests in DURATION, which is 31d at most. (Repeatable; replaces "
+                + "6/1m and 60/1h.)",
             valueName: "count/duration"))
     var limit: [String] = []
 
@@ -26,9 +27,7 @@ struct SandboxLimitFlags: ParsableArguments {
         guard !limit.isEmpty else { return }
         configuration.limits = try limit.map { text in
             guard let limit = QuotaLimit(text) else {
-                throw SettingsError.value(
-                    key: .limit, value: text, origin: .flag,
-                    wanted: "should be COUNT/DURATION, both above 0, such as 6/1m")
+                throw SettingsError.limit(.limit, text, .flag)
             }
             return SandboxLimit(count: limit.count, milliseconds: limit.milliseconds)
         }

@@ -49,9 +49,7 @@ extension Settings {
     private func limits(_ texts: [String], _ key: SettingKey = .limit) throws -> [QuotaLimit] {
         try texts.map { text in
             guard let limit = QuotaLimit(text) else {
-                throw SettingsError.value(
-                    key: key, value: text, origin: origin(key),
-                    wanted: "should be COUNT/DURATION, both above 0, such as 6/1m")
+                throw SettingsError.limit(key, text, origin(key))
             }
             return limit
         }

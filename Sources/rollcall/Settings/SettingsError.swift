@@ -7,6 +7,14 @@ enum SettingsError: CommandError {
     case missing(key: SettingKey, why: String)
     case conflict(String)
 
+    /// The text is no `QuotaLimit`.
+    static func limit(_ key: SettingKey, _ text: String, _ origin: Origin) -> SettingsError {
+        .value(
+            key: key, value: text, origin: origin,
+            wanted: "should be COUNT/DURATION, both above 0 and the duration at most 31 days "
+                + "(744h), such as 6/1m")
+    }
+
     var status: ExitStatus {
         switch self {
         case .unreadable, .syntax, .content: .configuration

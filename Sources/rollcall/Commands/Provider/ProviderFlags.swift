@@ -7,7 +7,8 @@ struct ProviderFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "At most COUNT requests in DURATION. (Repeatable; replaces 6/1m and 60/1h.)",
+            "At most COUNT requests in DURATION, which is 31d at most. (Repeatable; replaces "
+                + "6/1m and 60/1h.)",
             valueName: "count/duration"))
     var limit: [String] = []
 
