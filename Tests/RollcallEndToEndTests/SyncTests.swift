@@ -12,12 +12,14 @@ struct SyncTests {
                 "launch", "people.csv", "--deadline", "500ms",
                 adding: Run.live("june", batchSize: 4))
             #expect(run.code == 3, "\(run.all)")
+            #expect(run.output.contains("rollcall sync june"), "\(run.output)")
             #expect(try await place.report("june").count("unresolved") == 6)
             try await sandbox.wait { ledger in ledger.calls.allSatisfy { $0.durationSeconds != nil }
             }
             let sync = try await place.run("sync", "june")
             #expect(sync.code == 0, "\(sync.all)")
             #expect(sync.words.contains("6 late results came in."))
+            #expect(!sync.output.contains("rollcall sync"), "\(sync.output)")
             let report = try await place.report("june")
             #expect(report.count("done") == 6)
             let ledger = try await sandbox.ledger()

@@ -83,6 +83,20 @@ struct TextReportTests {
         #expect(!run.contains("rollcall resume") && !run.contains("rollcall resolve"))
     }
 
+    @Test(arguments: [false, true])
+    func `rows that are unresolved can be asked for once more, where a list may tell`(
+        canSync: Bool
+    ) throws {
+        let rows = [ReportRow(row: 2, phone: "+2348030000002", state: .unresolved)]
+        var summary = Fixture.summary(
+            of: rows, name: "june", target: .live, state: .complete, pauseReason: nil)
+        summary.canSync = canSync
+        let report = Fixture.report(rows, summary: summary)
+        #expect(try text(report).contains("    rollcall sync june\n") == canSync)
+        let html = try ReportFormat.html.text(of: report)
+        #expect(html.contains("rollcall sync june") == canSync)
+    }
+
     @Test func `many rows that need attention are counted, few are listed`() throws {
         func report(_ count: Int) throws -> String {
             try text(

@@ -51,6 +51,8 @@ package struct ReportSummary: Sendable {
     package var mustAdopt = false
     /// A process goes on with the campaign; no other one may.
     package var isRun = false
+    /// The provider's lists may show by now how calls of `unresolved` rows ended.
+    package var canSync = false
 
     package init(
         name: String, target: Target, state: CampaignState, pauseReason: PauseReason?,

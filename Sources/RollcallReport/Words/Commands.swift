@@ -19,6 +19,8 @@ package struct Commands {
 
     var recheck: String { "rollcall resolve \(name)\(scope) --recheck" }
 
+    var sync: String { "rollcall sync \(name)\(scope)" }
+
     func resolve(as verdict: String) -> String {
         "rollcall resolve \(name)\(scope) --as \(verdict)"
     }

@@ -132,6 +132,12 @@ struct Digest {
                     command: commands.resolve(as: "not-called")),
             ]
         }
+        if summary.canSync {
+            steps.append(
+                Step(
+                    purpose: "To ask once more how the calls of the unresolved rows ended",
+                    command: commands.sync))
+        }
         let missed = [Outcome.noAnswer, .busy].filter { summary.outcomes[$0, default: 0] > 0 }
         if summary.state.isFinished, !missed.isEmpty {
             let words = missed.map(\.label).joined(separator: " and ")

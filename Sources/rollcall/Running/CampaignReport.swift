@@ -20,7 +20,21 @@ struct CampaignReport {
         summary.mustAdopt =
             try ledger.gap(of: campaign.id).map { $0.isWorthAWord(of: campaign) || held > 0 }
             ?? false
+        summary.canSync = try canSync(summary)
         return summary
+    }
+
+    /// Whether `sync` has lists to read for rows that are unresolved: it takes over nothing of a
+    /// campaign that goes on, of requests that nobody knows, or of a rehearsal without its sandbox.
+    private func canSync(_ summary: ReportSummary) throws -> Bool {
+        guard summary.state.isFinished, summary.rows[.unresolved, default: 0] > 0 else {
+            return false
+        }
+        if campaign.target == .rehearsal {
+            let sandbox = ProviderAccess.sandboxFile(of: campaign, ledger)
+            guard FileManager.default.fileExists(atPath: sandbox) else { return false }
+        }
+        return try !ledger.lateBatches(of: campaign.id).isEmpty
     }
 
     func report() throws -> Report {

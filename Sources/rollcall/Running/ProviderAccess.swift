@@ -35,6 +35,11 @@ struct ProviderAccess {
         }
     }
 
+    /// Where the sandbox of a rehearsal keeps its calls.
+    static func sandboxFile(of campaign: CampaignRecord, _ ledger: Ledger) -> String {
+        "\(ledger.path).rehearsal-\(campaign.id).jsonl"
+    }
+
     /// A sandbox that enforces the run's own limits, and keeps its calls beside the ledger so that
     /// a killed rehearsal goes on where it was.
     private func rehearse(
@@ -48,7 +53,7 @@ struct ProviderAccess {
         }
         configuration.servesControls = false
         configuration.maxPerPage = max(100, options.perPage)
-        configuration.stateFile = "\(ledger.path).rehearsal-\(campaign.id).jsonl"
+        configuration.stateFile = Self.sandboxFile(of: campaign, ledger)
         let type: SandboxWorkflowType =
             switch campaign.identity.workflowKind {
             case .robocall: .robocall
