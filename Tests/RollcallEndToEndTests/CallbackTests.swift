@@ -147,6 +147,8 @@ struct CallbackTests {
             let run = try await place.run(
                 "launch", "people.csv", adding: Run.live("june") + flags)
             #expect(run.code == code, "\(run.all)")
+            #expect(!run.words.contains("can be called") && !run.words.contains("LIVE: campaign"))
+            #expect(try await place.run("campaigns").output.isEmpty)
             #expect(try await sandbox.ledger().calls.isEmpty)
         }
     }

@@ -40,6 +40,7 @@ struct ResumeCommand: AsyncParsableCommand {
         flags[.apiKeyFile] = apiKeyFile.map(SettingValue.text)
         let settings = try Settings(flags: flags, stored: found.options.settings)
         let options = try settings.runOptions()
+        try settings.requireCallbacks(found.target)
         let hasWork = try ledger.counts(of: found.id).contains { $0.key.isOpen && $0.value > 0 }
         if found.target == .live, hasWork {
             try Confirmation(name: found.name, given: run.confirm).require(

@@ -7,6 +7,12 @@ import RollcallWeb
 extension Settings {
     /// The provider will tell of finished calls by itself.
     var isCalledBack: Bool { text(.callbacks) != nil || text(.callbackURL) != nil }
+
+    /// - Throws: usage, unless what is said about callbacks makes sense for such a campaign.
+    func requireCallbacks(_ target: Target) throws {
+        _ = try CallbackReceiver.address(self)
+        _ = try WorkflowCallback(settings: self).url(target: target)
+    }
 }
 
 /// The callback receiver of this process: beside a run, or by itself.

@@ -25,6 +25,7 @@ struct Launch {
         let confirm = Confirmation(name: name, given: confirmation)
         if target == .live { try confirm.precheck() }
         _ = try settings.runOptions()
+        try settings.requireCallbacks(target)
         let batchSize = try settings.batchSize()
         let voice = try settings.voice()
         let intakeOptions = try settings.intakeOptions()
