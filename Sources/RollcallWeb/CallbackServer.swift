@@ -12,6 +12,8 @@ package import RollcallStore
 package final class CallbackServer: Sendable {
     /// With the port that was bound.
     package let address: ListenAddress
+    /// In numbers, as it was bound.
+    private let place: ListenAddress
     private let http: HTTP1Channel
     private let connections: CallbackConnections
     private let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>
@@ -55,13 +57,15 @@ package final class CallbackServer: Sendable {
         } catch {
             throw CallbackServerError.cannotListen(address, reason: Self.words(for: error))
         }
-        self.address = ListenAddress(
-            host: address.host, port: listener.channel.localAddress?.port ?? address.port)
+        let bound = listener.channel.localAddress
+        let port = bound?.port ?? address.port
+        self.address = ListenAddress(host: address.host, port: port)
+        place = ListenAddress(host: bound?.ipAddress ?? address.host, port: port)
     }
 
     /// Where the provider finds it from this machine; a proxy may give it another name.
     package func url(_ token: CallbackToken) -> String {
-        Self.url(under: "http://\(address)", token)
+        Self.url(under: "http://\(place.onThisMachine)", token)
     }
 
     /// - Parameter base: the address that the provider reaches, with or without a slash at its end.

@@ -30,5 +30,15 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
                 && host.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") })
     }
 
+    /// Where this machine itself reaches a listener: "all addresses" is a place to listen at, and
+    /// none to send to.
+    package var onThisMachine: ListenAddress {
+        switch host {
+        case "0.0.0.0": ListenAddress(host: "127.0.0.1", port: port)
+        case "::": ListenAddress(host: "::1", port: port)
+        default: self
+        }
+    }
+
     package var description: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 }

@@ -81,11 +81,12 @@ struct CallbackTests {
         }
     }
 
-    @Test func `a rehearsal is called back by its own sandbox`() async throws {
+    @Test(arguments: ["127.0.0.1:0", "0.0.0.0:0"])
+    func `a rehearsal is called back by its own sandbox`(address: String) async throws {
         try await Workplace.with { place in
             try place.write(Contacts.file(4), to: "people.csv")
             let run = try await place.run(
-                "launch", "people.csv", "--callbacks", "127.0.0.1:0", "--name", "june",
+                "launch", "people.csv", "--callbacks", address, "--name", "june",
                 adding: Run.quick + Run.message + ["--first-poll", "1h"])
             #expect(run.code == 0, "\(run.all)")
             let report = try await place.report("june")

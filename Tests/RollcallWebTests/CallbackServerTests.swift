@@ -179,6 +179,18 @@ import Testing
         }
     }
 
+    @Test func `a listener at all addresses is reached at one of this machine`() async throws {
+        let server = try await CallbackServer(
+            ListenAddress(host: "0.0.0.0", port: 0), ledger: bench.ledger,
+            statuses: StatusTable(), decode: { _ in nil }, observe: { _ in })
+        let token = try #require(CallbackToken(WebBench.token))
+        try await server.during { server in
+            #expect(server.address.host == "0.0.0.0")
+            #expect(
+                server.url(token) == "http://127.0.0.1:\(server.address.port)\(WebBench.path)")
+        }
+    }
+
     @Test func `a busy port is told at once`() async throws {
         try await bench.serve { client async throws in
             await #expect(throws: CallbackServerError.self) {

@@ -18,6 +18,16 @@ import Testing
         #expect(address.description == text && address.isLoopback == isLoopback)
     }
 
+    @Test(
+        arguments: [
+            ("0.0.0.0:80", "127.0.0.1:80"), ("[::]:80", "[::1]:80"), ("10.0.0.7:80", "10.0.0.7:80"),
+        ] as [(String, String)])
+    func `this machine reaches a listener at all addresses by loopback`(
+        text: String, local: String
+    ) throws {
+        #expect(try #require(ListenAddress(text)).onThisMachine.description == local)
+    }
+
     @Test(arguments: [
         "", "8787", ":8787", "host", "host:", "host:65536", "host:-1", "::1:80", "a b:1",
         "http://x:1",
