@@ -43,8 +43,8 @@ let targets: [Target] = [
     .target(
         name: "RollcallWeb",
         dependencies: [
-            "RollcallModel", "RollcallStore", hummingbirdCore, httpTypes, nioCore, nioPosix,
-            logging,
+            "RollcallModel", "RollcallStore", hummingbirdCore, httpTypes, nioCore, nioHTTP1,
+            nioPosix, logging,
         ]),
     .executableTarget(
         name: "rollcall",

@@ -49,10 +49,12 @@ package final class CallbackServer: Sendable {
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .bind(host: address.host, port: address.port) { channel in
-                    http.setup(channel: channel, logger: Self.silence).map { connection in
-                        connections.add(connection)
-                        return connection
-                    }
+                    http.setup(channel: channel, logger: Self.silence)
+                        .flatMapThrowing { connection in
+                            connections.add(connection)
+                            try HTTPVersionHandler.add(to: channel)
+                            return connection
+                        }
                 }
         } catch {
             throw CallbackServerError.cannotListen(address, reason: Self.words(for: error))

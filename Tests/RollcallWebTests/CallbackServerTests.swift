@@ -168,6 +168,29 @@ import Testing
         }
     }
 
+    @Test(arguments: ["HTTP/1.0", "HTTP/1.1"])
+    func `a connection ends with the answer where its client does not keep it`(version: String)
+        async throws
+    {
+        try await bench.serve { client async throws in
+            let head = "POST \(WebBench.path) \(version)\r\nHost: x\r\nContent-Length: 4\r\n"
+            let end = version == "HTTP/1.1" ? "Connection: Close\r\n" : ""
+            let reply = try await client.send(head + end + "\r\np1 0")
+            #expect(reply.hasPrefix("HTTP/1.1 200 "))
+            #expect(reply.lowercased().contains("\r\nconnection: close\r\n"))
+        }
+        #expect(try bench.counts == [.done: 1, .accepted: 3])
+    }
+
+    @Test func `an older client that keeps its connection may send more`() async throws {
+        try await bench.serve { client async throws in
+            let head = "POST \(WebBench.path) HTTP/1.0\r\nHost: x\r\nContent-Length: 4\r\n"
+            let both = try await client.send(
+                head + "Connection: keep-alive\r\n\r\np1 0", head + "\r\np1 1")
+            #expect(both.components(separatedBy: "HTTP/1.1 200 ").count == 3)
+        }
+    }
+
     @Test func `a renewed token is believed alone`() async throws {
         let fresh = try #require(CallbackToken(String(repeating: "a", count: 32)))
         _ = try bench.ledger.callbackToken(for: .rehearsal, fresh: fresh, isRenewed: true)

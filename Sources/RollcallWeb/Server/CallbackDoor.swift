@@ -30,7 +30,9 @@ struct CallbackDoor: Sendable {
         var head = HTTPResponse(status: status)
         head.headerFields[.contentType] = "application/json"
         head.headerFields[.contentLength] = String(body.utf8.count)
-        if isLast { head.headerFields[.connection] = "close" }
+        if isLast || request.headers[.connection] == "close" {
+            head.headerFields[.connection] = "close"
+        }
         try await writer.write(
             response: head, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
         if isLast { throw ConnectionEnds() }
