@@ -191,6 +191,26 @@ import Testing
         }
     }
 
+    @Test func `a client that waits to be asked for the body is asked, or refused at once`()
+        async throws
+    {
+        let end = "HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-Continue\r\n"
+        var limits = WebBench.patient
+        limits.body = 100
+        try await bench.serve(limits) { client async throws in
+            let good = "POST \(WebBench.path) \(end)Content-Length: 4\r\n\r\n"
+            let reply = try await client.ask(good, then: "p1 0")
+            #expect(reply.hasPrefix(RawClient.goOn + "HTTP/1.1 200 "))
+            let lost = "POST /callbacks/ \(end)Content-Length: 4\r\n\r\n"
+            #expect(try await client.ask(lost, then: "p1 1").hasPrefix("HTTP/1.1 404 "))
+            let long = "POST \(WebBench.path) \(end)Content-Length: 101\r\n\r\n"
+            #expect(try await client.ask(long, then: "p1 1").hasPrefix("HTTP/1.1 413 "))
+            let old = good.replacing("HTTP/1.1", with: "HTTP/1.0") + "p1 0"
+            #expect(try await client.send(old).hasPrefix("HTTP/1.1 200 "))
+        }
+        #expect(try bench.counts == [.done: 1, .accepted: 3])
+    }
+
     @Test func `a renewed token is believed alone`() async throws {
         let fresh = try #require(CallbackToken(String(repeating: "a", count: 32)))
         _ = try bench.ledger.callbackToken(for: .rehearsal, fresh: fresh, isRenewed: true)

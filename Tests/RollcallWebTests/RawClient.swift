@@ -3,6 +3,8 @@ import NIOPosix
 
 /// A client that knows no HTTP: it writes bytes, and reads until the server closes.
 struct RawClient {
+    static let goOn = "HTTP/1.1 100 Continue\r\n\r\n"
+
     let port: Int
 
     static func post(
@@ -24,6 +26,20 @@ struct RawClient {
             // The server was first to close.
         }
         return reply
+    }
+
+    /// Sends the head, and the body once the server has asked for it.
+    /// - Returns: everything that came back.
+    func ask(_ head: String, then body: String) async throws -> String {
+        try await open().executeThenClose { inbound, outbound in
+            var reply = ""
+            try await outbound.write(ByteBuffer(string: head))
+            for try await part in inbound {
+                reply += String(buffer: part)
+                if reply == Self.goOn { try await outbound.write(ByteBuffer(string: body)) }
+            }
+            return reply
+        }
     }
 
     func status(_ parts: String) async throws -> Int? {

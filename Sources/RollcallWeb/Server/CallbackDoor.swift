@@ -10,6 +10,11 @@ struct CallbackDoor: Sendable {
     /// Thrown to close the connection: the server ends it when a responder fails.
     struct ConnectionEnds: Error {}
 
+    private enum Admission {
+        case admitted(Target)
+        case refused(HTTPResponse.Status)
+    }
+
     let ledger: Ledger
     let statuses: StatusTable
     let limits: CallbackLimits
@@ -23,7 +28,16 @@ struct CallbackDoor: Sendable {
         to request: Request, with writer: consuming ResponseWriter, on channel: any Channel
     ) async throws {
         connections.enter(.body, channel)
-        let status = try await status(request, channel)
+        let status: HTTPResponse.Status
+        switch admission(of: request) {
+        case .refused(let refusal): status = refusal
+        case .admitted(let target):
+            // Who asks before sending a body waits for this word (RFC 9110 §10.1.1).
+            if request.headers[.expect]?.lowercased() == "100-continue" {
+                try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+            }
+            status = try await receive(request, for: target, on: channel)
+        }
         connections.enter(.answer, channel)
         let isLast = connections.isLast(channel)
         let body = #"{"status":"\#(status.code == 200 ? "Ok" : "Error")"}"#
@@ -39,24 +53,29 @@ struct CallbackDoor: Sendable {
         connections.enter(.head, channel)
     }
 
-    private func status(_ request: Request, _ channel: any Channel) async throws
-        -> HTTPResponse.Status
-    {
+    /// What the head alone decides.
+    private func admission(of request: Request) -> Admission {
         let target: Target
         do {
             guard request.method == .post, let path = request.head.path,
                 let found = try tokens.target(of: path)
-            else { return .notFound }
+            else { return .refused(.notFound) }
             target = found
         } catch {
             observe(.failed(error))
-            return .serviceUnavailable
+            return .refused(.serviceUnavailable)
         }
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard announced <= limits.body else {
             observe(.tooLong)
-            return .contentTooLarge
+            return .refused(.contentTooLarge)
         }
+        return .admitted(target)
+    }
+
+    private func receive(
+        _ request: Request, for target: Target, on channel: any Channel
+    ) async throws -> HTTPResponse.Status {
         do {
             let body = try await request.body.collect(upTo: limits.body)
             connections.enter(.answer, channel)

@@ -22,6 +22,10 @@ final class HTTPVersionHandler: ChannelInboundHandler {
         }
         // Before 1.1 a connection ends with the answer unless its client keeps it (RFC 9112 §9.3).
         if !head.isKeepAlive { head.headers.replaceOrAdd(name: "connection", value: "close") }
+        // Nor does such a client wait to be asked for its body (RFC 9110 §10.1.1).
+        if head.version.major == 1, head.version.minor == 0 {
+            head.headers.remove(name: "expect")
+        }
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
 }
