@@ -27,6 +27,21 @@ struct InterruptTests {
         }
     }
 
+    @Test(
+        arguments: [["callbacks", "serve", "--listen", "127.0.0.1:0"], ["sandbox", "serve"]],
+        [SIGINT, SIGTERM, SIGHUP])
+    func `a server that is stopped as soon as it names its address ends well`(
+        command: [String], number: Int32
+    ) async throws {
+        try await Workplace.with { place in
+            let serve = try place.start(adding: command)
+            try await serve.output.wait(for: "\n")
+            serve.signal(number)
+            let end = try await serve.end()
+            #expect(end.code == 0, "\(end.all)")
+        }
+    }
+
     @Test func `a signal during a slow request waits for its answer and keeps it`() async throws {
         try await Workplace.with { place in
             let sandbox = try await Self.slowPost(in: place)

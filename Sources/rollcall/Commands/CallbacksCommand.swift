@@ -84,13 +84,14 @@ struct CallbacksServeCommand: AsyncParsableCommand {
             Console.notice(CallbackWords.text($0))
         } _: {
             server, tokens in
-            if let token = tokens[rehearsal ? .rehearsal : .live] {
-                Console.data(publicURL.url(server.address, token))
+            await Interrupts.wait {
+                if let token = tokens[rehearsal ? .rehearsal : .live] {
+                    Console.data(publicURL.url(server.address, token))
+                }
+                Console.notice(
+                    "Callbacks are received at \(server.address). Keep the address to yourself. "
+                        + "Stop with Ctrl-C.")
             }
-            Console.notice(
-                "Callbacks are received at \(server.address). Keep the address to yourself. Stop with "
-                    + "Ctrl-C.")
-            await Interrupts.wait()
         }
     }
 }

@@ -65,9 +65,10 @@ struct SandboxServeCommand: AsyncParsableCommand {
                         id: workflow.id, name: workflow.id, type: workflow.type,
                         message: workflow.message)
                 }
-                Console.data("sandbox at \(server.baseURL)")
-                Console.notice("It calls nobody. Stop it with Ctrl-C.")
-                await Interrupts.wait()
+                await Interrupts.wait {
+                    Console.data("sandbox at \(server.baseURL)")
+                    Console.notice("It calls nobody. Stop it with Ctrl-C.")
+                }
             }
         } catch let error as SandboxError {
             if case .configuration = error { throw Refusal(.usage, "\(error).") }

@@ -5,6 +5,8 @@ import Synchronization
 
 /// Ctrl-C, SIGTERM and SIGHUP: the first one asks the run to stop, the second ends the process.
 final class Interrupts: Sendable {
+    private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+
     private let words: String
     private let stop: @Sendable () -> Void
     private let caught = Atomic<Int32>(0)
@@ -46,14 +48,8 @@ final class Interrupts: Sendable {
 
     /// Handles the signals while `body` runs. Signals that the parent ignores (nohup) stay ignored.
     func during<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        let numbers = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }
-        let sources = numbers.map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { [self] in handle(number) }
-            source.resume()
-            return source
-        }
+        let numbers = Self.numbers.filter { !Self.isIgnored($0) }
+        let sources = await Self.catching(numbers, on: queue) { [self] in handle($0) }
         defer {
             for (source, number) in zip(sources, numbers) {
                 source.cancel()
@@ -64,18 +60,35 @@ final class Interrupts: Sendable {
     }
 
     /// Returns at the first signal.
-    static func wait() async {
+    ///
+    /// - Parameter ready: says that it waits: a signal that comes from then on is not missed.
+    static func wait(_ ready: () -> Void) async {
         let (signals, arrival) = AsyncStream<Void>.makeStream()
         let queue = DispatchQueue(label: "rollcall.interrupts")
-        let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { arrival.yield() }
-            source.resume()
-            return source
-        }
+        let sources = await catching(numbers, on: queue) { _ in arrival.yield() }
+        ready()
         for await _ in signals { break }
         for source in sources { source.cancel() }
+    }
+
+    /// Sources of signals, in force when this returns; a signal that comes before ends the process.
+    ///
+    /// Dispatch puts in its handler on a thread of its own, some time after `resume`. To ignore the
+    /// signal until then would lose one that comes in between.
+    private static func catching(
+        _ numbers: [Int32], on queue: DispatchQueue, _ handle: @escaping @Sendable (Int32) -> Void
+    ) async -> [any DispatchSourceSignal] {
+        var sources: [any DispatchSourceSignal] = []
+        for number in numbers {
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { handle(number) }
+            await withCheckedContinuation { (isCaught: CheckedContinuation<Void, Never>) in
+                source.setRegistrationHandler { isCaught.resume() }
+                source.resume()
+            }
+            sources.append(source)
+        }
+        return sources
     }
 
     private func handle(_ number: Int32) {
