@@ -148,7 +148,7 @@ struct DoctorTests {
             #expect(run.output.contains(#""mend":"[fields]\ncalls = \"calls\"""#), "\(run.output)")
             #expect(run.lines.last?.contains(#""exit_code":5"#) == true)
             try place.write(
-                "limit = [\"60/1s\"]\n[fields]\ncalls = [\"rows\", \"calls\"]\n",
+                "limit = [\"6/300ms\"]\n[fields]\ncalls = [\"rows\", \"calls\"]\n",
                 to: "config/rollcall/config.toml")
             let mended = try await place.run("doctor", "--contract")
             #expect(mended.code == 0, "\(mended.all)")

@@ -87,7 +87,7 @@ import Testing
         MachineBench.view(tick) {
             $0.following = [
                 MachineBench.followed(1, lookAt: lookAt, size: 20),
-                MachineBench.followed(2, size: 20),
+                MachineBench.followed(2, acceptedAt: 100_000, size: 20),
             ]
         }
     }
@@ -127,7 +127,7 @@ import Testing
             Issue.record("\(next)")
             return
         }
-        #expect(until == max(usual ?? 0, MachineBench.options.firstPoll))
+        #expect(until == lookAt && 100_000 + (usual ?? 0) > lookAt)
         read = try self.read(&machine, unknown(lookAt, lookAt: lookAt))
         #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 2, perPage: 10))
     }
