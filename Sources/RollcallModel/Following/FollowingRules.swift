@@ -75,8 +75,14 @@ package struct FollowingRules: Sendable {
         if let expected = pace.expected(batch, usual: usual) {
             return max(earliest, batch.acceptedAt + expected)
         }
-        // Of many calls too few have ended at the first look to tell anything.
-        return isFresh ? batch.lookAt + Int64(pages(batch.size) - 1) / 2 * firstPoll : batch.lookAt
+        return isFresh ? batch.lookAt + firstLook(size: batch.size) - firstPoll : batch.lookAt
+    }
+
+    /// How long after its acceptance a batch is looked at where nothing tells how long calls take. Of
+    /// many calls too few have ended after `firstPoll` to tell anything: as long again for every two
+    /// pages beyond the first.
+    package func firstLook(size: Int) -> Int64 {
+        (1 + Int64(pages(size) - 1) / 2) * firstPoll
     }
 
     /// A batch is swept when its request is finished or expected to be, when no list tells, at its

@@ -68,9 +68,17 @@ package struct ForecastText {
         case .batches:
             "if calls take as long as before (\(calls) for \(people), by earlier batches)"
         case .firstLook:
-            "if the calls of each batch are over \(calls) after it is taken; nobody knows yet how "
-                + "long this provider's calls take, so add what they take longer"
+            "if the calls of each batch are over \(calls) after it is taken\(firstLook(size)); nobody "
+                + "knows yet how long this provider's calls take, so add what they take longer"
         }
+    }
+
+    /// Larger batches are looked at later.
+    private func firstLook(_ size: Int) -> String {
+        let rules = basis.state.rules
+        let look = rules.firstLook(size: size)
+        guard look > rules.firstPoll, !rules.isCalledBack else { return "" }
+        return " and it is looked at after \(DurationText.rough(look)), as one of so many people"
     }
 
     private var quota: [String] {

@@ -94,6 +94,11 @@ struct AdoptCommand: AsyncParsableCommand {
                 "What left without a line in the log here, nobody can tell. If this copy may be older than "
                     + "the last run, look into the provider's own pages before you resume.")
         }
+        if found.target == .live, gap.isCopied || gap.isOfOtherMachine {
+            Console.words(
+                "From now on use only this database for \(found.name). The one it was copied from cannot "
+                    + "know of this one: if it is resumed as well, it calls the same people again.")
+        }
         Console.notice(
             "Adopted. Nobody was called. When you are ready: rollcall resume "
                 + found.target.argument(for: found.name))

@@ -4,7 +4,7 @@ import ArgumentParser
 struct BatchFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Recipients in one request. More are quicker; if one answer is lost, all of them wait.",
+            "Recipients in one request. More take fewer requests; if one answer is lost, all of them wait.",
             valueName: "n"))
     var batchSize: Int?
 

@@ -20,7 +20,8 @@ struct LimitFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How long after acceptance a first look at a batch is worth a request.",
+            "How long after acceptance a first look at a batch is worth a request; as long again for "
+                + "every two pages of results beyond the first.",
             valueName: "duration"))
     var firstPoll: String?
 
