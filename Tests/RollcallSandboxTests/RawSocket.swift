@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import Synchronization
 
 @testable import RollcallSandbox
 
@@ -49,12 +50,19 @@ struct RawSocket {
 
     func send(_ bytes: Data) async throws -> Reply {
         let connection = try await open()
-        return try await connection.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(bytes: bytes))
-            var reply = Data()
-            for try await part in inbound { reply.append(contentsOf: part.readableBytesView) }
-            return Reply(bytes: reply)
+        let answer = Mutex<Reply?>(nil)
+        do {
+            try await connection.executeThenClose { inbound, outbound in
+                try await outbound.write(ByteBuffer(bytes: bytes))
+                var reply = Data()
+                for try await part in inbound { reply.append(contentsOf: part.readableBytesView) }
+                answer.withLock { $0 = Reply(bytes: reply) }
+            }
+        } catch ChannelError.ioOnClosedChannel {
+            // The server has closed it while we do.
         }
+        guard let answer = answer.withLock({ $0 }) else { throw ChannelError.ioOnClosedChannel }
+        return answer
     }
 
     func open() async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {

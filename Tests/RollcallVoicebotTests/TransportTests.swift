@@ -8,7 +8,7 @@ import Testing
 /// Every way in which a request can fail, and what is certain about it then.
 @Suite struct TransportTests {
     private func place(
-        _ client: VoicebotClient, timeout: Int64 = 5000
+        _ client: VoicebotClient, timeout: Int64 = 60_000
     ) async throws -> Reply<Submission> {
         await client.placeCalls(
             try client.body(of: testOrder), kind: .robocall, timeout: timeout)
