@@ -1,3 +1,4 @@
+import Foundation
 import RollcallModel
 import RollcallTestSupport
 
@@ -51,6 +52,15 @@ struct Scenario: Sendable {
         world.slowest = Self.latency.upperBound
         world.random = SplitMix64(seed: seed &+ 7)
         world.cap = perPage
+        switch ProcessInfo.processInfo.environment["ORDER"] {
+        case "newest": world.order = { Array((0..<$0).reversed()) }
+        case "random":
+            world.order = { size in
+                var random = SplitMix64(seed: UInt64(size) &+ 31 &* seed)
+                return (0..<size).shuffled(using: &random)
+            }
+        default: break
+        }
         world.counted = counted
         world.ends = { ends(batch: $0, size: $1) }
         return world

@@ -38,6 +38,8 @@ package struct FakeWorld: Sendable {
     /// Of 100 calls, so many end in a way that the statistics of a request count.
     package var counted = 100
     package var isOldestFirst = false
+    /// The order in which the calls of a batch are listed, by their places; nil for that of placing.
+    package var order: (@Sendable (_ size: Int) -> [Int])?
     package var echoesTags = true
     package var namesTimes = true
     package var namesTotals = true
@@ -107,7 +109,7 @@ package struct FakeWorld: Sendable {
     package func calls(_ filter: CallFilter, at now: Int64) -> [ProviderCall] {
         listed(at: now).filter { filter.batchID == nil || $0.id == filter.batchID }.flatMap {
             batch in
-            batch.calls.indices.filter {
+            (order?(batch.calls.count) ?? Array(batch.calls.indices)).filter {
                 let phone = batch.calls[$0].phone
                 return (filter.phone == nil || phone == filter.phone) && !unlisted.contains(phone)
             }.map { index in

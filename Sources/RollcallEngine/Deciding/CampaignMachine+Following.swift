@@ -46,8 +46,7 @@ extension CampaignMachine {
                 ?? due.first(where: { rules.isWorthSampling($0, usual: usual[$0.size]) })
         {
             sweep = start(batch, now)
-            rules.sample =
-                rules.isWorthSampling(batch, usual: usual[batch.size]) ? batch.id : nil
+            if rules.isWorthSampling(batch, usual: usual[batch.size]) { rules.sample = batch.id }
         }
         if let sweep { return .read(Read(query: sweep.query, purpose: .sweep)) }
         let current =
@@ -91,12 +90,16 @@ extension CampaignMachine {
         var (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         let cap = learnCap(current.walk.perPage)
         let page = before.walk.page
-        if current.isEarly, rules.sample == batch.id, now < rules.deadline(of: batch) {
+        if current.isEarly, rules.sample == batch.id, rules.pace.glimpses.isEmpty,
+            now < rules.deadline(of: batch)
+        {
             sweep = nil
             parked[batch.id] = before
             let glimpse = BatchPace.Glimpse(
-                elapsed: now - batch.acceptedAt, ended: current.ended.count, size: batch.size,
-                isExact: true)
+                elapsed: now - batch.acceptedAt,
+                ended: SampleEstimate.ended(
+                    of: batch.size, before: before.ended.count, page: current.page),
+                size: batch.size, isExact: true)
             rules.pace.note(glimpse, of: batch.id, at: now)
             let lookAt = LookEstimate.next(
                 now: now, acceptedAt: batch.acceptedAt, ended: glimpse.ended, size: batch.size,

@@ -6,6 +6,8 @@ struct Sweep: Sendable {
     let batch: FollowedBatch
     private(set) var walk: PageWalk
     private(set) var ended: Set<String> = []
+    /// Of each call of the latest page whether it has ended.
+    private(set) var page: [Double] = []
     private var pending: Set<String> = []
     /// The latest page held calls under way.
     private(set) var isEarly = false
@@ -47,6 +49,7 @@ struct Sweep: Sendable {
     ) -> (writes: [LedgerWrite], isOver: Bool) {
         var results: [CallResult] = []
         isEarly = false
+        self.page = []
         for call in page.items where (call.batchID ?? batch.providerID) == batch.providerID {
             let result = CallResult(call, statuses: statuses)
             if result.outcome == nil {
@@ -56,6 +59,7 @@ struct Sweep: Sendable {
                 ended.insert(call.id)
                 pending.remove(call.id)
             }
+            self.page.append(result.outcome == nil ? 0 : 1)
             extend(by: call)
             results.append(result)
         }

@@ -16,7 +16,7 @@ package struct FollowingRules: Sendable {
     package var pace = BatchPace()
     /// The provider tells of finished calls by itself; a batch is looked at once that is overdue.
     package var isCalledBack = false
-    /// The batch whose calls are read to learn how far such batches have come.
+    /// The batch whose calls were read to learn how far such batches have come; one in a run.
     package var sample: Int64?
     /// The provider has no list of requests that we understand; batches are looked at one by one.
     package var hasNoRequestList = false
@@ -106,7 +106,8 @@ package struct FollowingRules: Sendable {
     /// look tells what share of them has ended, which the statistics of its request do not, and what it
     /// finds ended is not read again.
     package func isWorthSampling(_ batch: FollowedBatch, usual: Int64?) -> Bool {
-        usual == nil && pace.glimpses.isEmpty && batch.size >= Self.fewestSampled
+        usual == nil && pace.glimpses.isEmpty && (sample ?? batch.id) == batch.id
+            && batch.size >= Self.fewestSampled
             && batch.sweptAt == nil && !batch.isRequestFinal && !isCalledBack
             && !batch.isCalledBack && !hasNoRequestList && !unlisted.contains(batch.id)
     }

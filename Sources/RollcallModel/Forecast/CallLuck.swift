@@ -16,13 +16,9 @@ struct CallLuck {
         ends(of: batch).listed.prefix(count).max() ?? 0
     }
 
-    /// How many of the first so many calls of a batch have ended so long after its acceptance.
-    mutating func ended(of batch: FollowedBatch, first count: Int, after elapsed: Int64) -> Int {
-        let ends = ends(of: batch)
-        guard count >= ends.sorted.count else {
-            return ends.listed.prefix(count).count { $0 <= elapsed }
-        }
-        let sorted = ends.sorted
+    /// How many calls of a batch have ended so long after its acceptance.
+    mutating func ended(of batch: FollowedBatch, after elapsed: Int64) -> Int {
+        let sorted = ends(of: batch).sorted
         var (low, high) = (0, sorted.count)
         while low < high {
             let middle = (low + high) / 2
@@ -31,10 +27,18 @@ struct CallLuck {
         return low
     }
 
+    /// Whether each of these calls of the list has ended, as 0 or 1.
+    mutating func ended(of batch: FollowedBatch, listed: Range<Int>, after elapsed: Int64)
+        -> [Double]
+    {
+        ends(of: batch).listed[listed].map { $0 <= elapsed ? 1 : 0 }
+    }
+
     private mutating func ends(of batch: FollowedBatch) -> (listed: [Int64], sorted: [Int64]) {
         if let known = ends[batch.id] { return known }
         var random = SplitMix64(seed: seed &* 0x1_0000_0001 ^ UInt64(bitPattern: batch.id))
-        let listed = (0..<batch.size).map { index in
+        // The sandbox lists the latest ones first.
+        let listed = (0..<batch.size).reversed().map { index in
             callTime.first + callTime.each * Int64(index)
                 + Int64.random(in: 0...callTime.spread, using: &random)
         }

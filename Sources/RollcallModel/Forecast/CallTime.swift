@@ -85,6 +85,19 @@ package struct CallTime: Sendable, Equatable {
         return Int(Int64(size) * (elapsed - first) / (end - first))
     }
 
+    /// How surely each of these calls of the list has ended: the sandbox, of which the spread is known,
+    /// lists the latest ones first.
+    func ended(of size: Int, listed: Range<Int>, after elapsed: Int64) -> [Double] {
+        guard spread > 0 else {
+            let ended = ended(of: size, after: elapsed)
+            return listed.map { $0 < ended ? 1 : 0 }
+        }
+        return listed.map { place in
+            let time = elapsed - first - each * Int64(size - 1 - place)
+            return min(1, max(0, Double(time) / Double(spread)))
+        }
+    }
+
     /// The integral of the share of calls that have ended so long after the first may.
     private func sum(to time: Double) -> Double {
         let spread = Double(spread)

@@ -60,8 +60,7 @@ extension Forecaster {
         }
         guard wide == nil else { return }
         if let index = nextFinished ?? dueAlone ?? (probe == nil ? dueSample : nil) {
-            let isSample = isWorthSampling(index)
-            rules.sample = isSample ? batches[index].id : nil
+            if isWorthSampling(index) { rules.sample = batches[index].id }
             move(index, to: .swept)
             sweep = index
         } else if probe?.wanted.contains(where: { places[$0] != .closed }) != true {

@@ -94,12 +94,16 @@ extension Forecaster {
     }
 
     mutating func ended(of batch: FollowedBatch, at tick: Int64) -> Int {
-        ended(of: batch, first: batch.size, after: tick - batch.acceptedAt)
+        let elapsed = tick - batch.acceptedAt
+        return luck?.ended(of: batch, after: elapsed)
+            ?? basis.callTime.ended(of: batch.size, after: elapsed)
     }
 
-    /// Of the first so many calls in the list.
-    mutating func ended(of batch: FollowedBatch, first count: Int, after elapsed: Int64) -> Int {
-        luck?.ended(of: batch, first: count, after: elapsed)
-            ?? basis.callTime.ended(of: count, after: elapsed)
+    /// How surely each of these calls of the list has ended.
+    mutating func ended(of batch: FollowedBatch, listed: Range<Int>, after elapsed: Int64)
+        -> [Double]
+    {
+        luck?.ended(of: batch, listed: listed, after: elapsed)
+            ?? basis.callTime.ended(of: batch.size, listed: listed, after: elapsed)
     }
 }

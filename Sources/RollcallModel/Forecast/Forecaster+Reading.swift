@@ -1,6 +1,7 @@
 /// What the pages of the lists will say, and what the engine makes of it.
 extension Forecaster {
-    /// One page of a batch's calls, which are taken to end in the order of the list.
+    /// One page of a batch's calls. The sandbox lists the latest ones first; else they are taken to end in
+    /// the order of the list.
     mutating func readSweep() {
         guard let index = sweep else { return }
         let batch = batches[index]
@@ -11,16 +12,21 @@ extension Forecaster {
             isLast
             ? self.end(of: batch)
             : batch.acceptedAt
-                + (luck?.end(of: batch, first: read) ?? basis.callTime.end(of: read))
+                + (luck?.end(of: batch, first: read)
+                    ?? basis.callTime.end(of: basis.callTime.spread > 0 ? batch.size : read))
         let isEarly = !batch.isRequestFinal && start < end
         let seen = start
         spend(.poll)
-        if isEarly, rules.sample == batch.id, now < rules.deadline(of: batch) {
+        if isEarly, rules.sample == batch.id, rules.pace.glimpses.isEmpty,
+            now < rules.deadline(of: batch)
+        {
             nextPage[index] = page
-            let elapsed = now - batch.acceptedAt
+            let before = (page - 1) * rules.perPage
             let glimpse = BatchPace.Glimpse(
-                elapsed: elapsed,
-                ended: ended(of: batch, first: read, after: seen - batch.acceptedAt),
+                elapsed: now - batch.acceptedAt,
+                ended: SampleEstimate.ended(
+                    of: batch.size, before: before,
+                    page: ended(of: batch, listed: before..<read, after: seen - batch.acceptedAt)),
                 size: batch.size, isExact: true)
             rules.pace.note(glimpse, of: batch.id, at: now)
             batches[index].lookAt = LookEstimate.next(
