@@ -19,17 +19,21 @@ struct CampaignTable {
             """)
     }
 
-    mutating func print(recipients: Int, batchSize: Int) async throws {
+    mutating func print(
+        recipients: Int, batchSize: Int, order: ListOrder = .placed,
+        servers: [LimiterModel] = LimiterModel.allCases
+    ) async throws {
         let seeds: ClosedRange<UInt64> = 1...(recipients > 1000 ? recipients > 10_000 ? 1 : 3 : 9)
         var scenario = Scenario(
             recipients: recipients, batchSize: batchSize, server: .fixed, seed: 1)
+        scenario.order = order
         let template = try EngineRun.template(scenario, folder: folder)
         defer {
             for part in ["", ".intents"] {
                 try? FileManager.default.removeItem(atPath: template + part)
             }
         }
-        for server in LimiterModel.allCases {
+        for server in servers {
             scenario.server = server
             var rows: [(engine: Outcome, naive: Outcome, bound: Outcome, best: Outcome)] = []
             for seed in seeds {
@@ -59,7 +63,9 @@ struct CampaignTable {
             }
             let refusals = rows.map(\.engine.refusals).max() ?? 0
             let cells = [
-                "\(recipients), \(batchSize)", server.rawValue, Figures.text(submitted),
+                "\(recipients), \(batchSize)",
+                order == .placed ? server.rawValue : "\(server.rawValue), \(order.rawValue)",
+                Figures.text(submitted),
                 Figures.text(submittedAsKnown), Figures.text(known), Figures.text(requests),
                 Figures.text(following), "\(refusals)",
                 Figures.text(
@@ -69,7 +75,7 @@ struct CampaignTable {
                 "\(rows.map(\.naive.refusals).max() ?? 0)",
             ]
             Swift.print("| \(cells.joined(separator: " | ")) |")
-            let place = "\(recipients), \(batchSize), \(server.rawValue)"
+            let place = cells[...1].joined(separator: ", ")
             note(submitted, atMost: 1.01, "\(place): submitted ÷ bound")
             note(known, atMost: 1.10, "\(place): known ÷ bound")
             note(following, atMost: 1.15, "\(place): following ÷ pages")

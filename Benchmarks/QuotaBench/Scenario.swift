@@ -1,6 +1,12 @@
-import Foundation
 import RollcallModel
 import RollcallTestSupport
+
+/// How the provider lists the calls of a batch.
+enum ListOrder: String {
+    case placed = "as placed"
+    case latestFirst = "the latest first"
+    case any = "in any order"
+}
 
 /// One campaign in front of one kind of server; everything that is drawn is drawn from the seed.
 struct Scenario: Sendable {
@@ -16,6 +22,7 @@ struct Scenario: Sendable {
     var perPage = 100
     /// Of 100 calls, so many end in a way that the statistics of a request count.
     var counted = 78
+    var order = ListOrder.placed
     var server: LimiterModel
     var seed: UInt64
 
@@ -45,6 +52,18 @@ struct Scenario: Sendable {
         }
     }
 
+    private func listed(_ seed: UInt64) -> (@Sendable (Int) -> [Int])? {
+        switch order {
+        case .placed: nil
+        case .latestFirst: { Array((0..<$0).reversed()) }
+        case .any:
+            { size in
+                var random = SplitMix64(seed: UInt64(size) &+ 31 &* seed)
+                return (0..<size).shuffled(using: &random)
+            }
+        }
+    }
+
     func world() -> FakeWorld {
         var world = FakeWorld()
         world.limiter = server.limiter(Self.limits)
@@ -52,15 +71,7 @@ struct Scenario: Sendable {
         world.slowest = Self.latency.upperBound
         world.random = SplitMix64(seed: seed &+ 7)
         world.cap = perPage
-        switch ProcessInfo.processInfo.environment["ORDER"] {
-        case "newest": world.order = { Array((0..<$0).reversed()) }
-        case "random":
-            world.order = { size in
-                var random = SplitMix64(seed: UInt64(size) &+ 31 &* seed)
-                return (0..<size).shuffled(using: &random)
-            }
-        default: break
-        }
+        world.order = listed(seed)
         world.counted = counted
         world.ends = { ends(batch: $0, size: $1) }
         return world

@@ -23,6 +23,12 @@ func measure() async throws {
     var table = CampaignTable(folder: folder)
     table.printHead()
     for kind in kinds { try await table.print(recipients: kind[0], batchSize: kind[1]) }
+    for order in [ListOrder.latestFirst, .any] {
+        for kind in kinds where kind[0] <= 10_000 {
+            try await table.print(
+                recipients: kind[0], batchSize: kind[1], order: order, servers: [.slidingLog])
+        }
+    }
     table.printCallbackHead()
     for kind in kinds { try await table.printCalledBack(recipients: kind[0], batchSize: kind[1]) }
     print("\nBeyond the targets:", table.misses.isEmpty ? "nothing." : "")

@@ -19,6 +19,8 @@ package struct CallTime: Sendable, Equatable {
     package var each: Int64
     /// The lengths of single calls are spread evenly over this much.
     package var spread: Int64
+    /// The share of calls that end in a way which the statistics of a request count.
+    package var counted = 1.0
 
     package init(
         source: Source, first: Int64, last: Int64, size: Int, each: Int64, spread: Int64

@@ -29,9 +29,7 @@ extension Forecaster {
                     page: ended(of: batch, listed: before..<read, after: seen - batch.acceptedAt)),
                 size: batch.size, isExact: true)
             rules.pace.note(glimpse, of: batch.id, at: now)
-            batches[index].lookAt = LookEstimate.next(
-                now: now, acceptedAt: batch.acceptedAt, ended: glimpse.ended, size: batch.size,
-                apart: rules.firstPoll, deadline: rules.deadline)
+            batches[index].lookAt = nextLook(batch, ended: glimpse.ended)
             sweep = nil
             move(index, to: .waiting)
             place([index])
@@ -47,7 +45,7 @@ extension Forecaster {
             nextPage[index] = nil
             rules.unlisted.remove(batch.id)
             batches[index].sweptAt = now
-            batches[index].lookAt = nextLook(batch, seen: seen)
+            batches[index].lookAt = nextLook(batch, ended: ended(of: batch, at: seen))
             endSweep(of: index, isEarly: true)
         } else {
             close(index, at: now)
@@ -119,15 +117,16 @@ extension Forecaster {
                 now: now, sweptAt: batch.sweptAt, apart: rules.firstPoll)
             return
         }
+        let counted = Int(Double(ended(of: batch, at: seen)) * basis.callTime.counted)
         let glimpse = BatchPace.Glimpse(
-            elapsed: now - batch.acceptedAt, ended: ended(of: batch, at: seen), size: batch.size)
+            elapsed: now - batch.acceptedAt, ended: counted, size: batch.size)
         rules.pace.note(glimpse, of: batch.id, at: now)
-        batches[index].lookAt = nextLook(batch, seen: seen)
+        batches[index].lookAt = nextLook(batch, ended: counted)
     }
 
-    private mutating func nextLook(_ batch: FollowedBatch, seen: Int64) -> Int64 {
+    private func nextLook(_ batch: FollowedBatch, ended: Int) -> Int64 {
         LookEstimate.next(
-            now: now, acceptedAt: batch.acceptedAt, ended: ended(of: batch, at: seen),
-            size: batch.size, apart: rules.firstPoll, deadline: rules.deadline)
+            now: now, acceptedAt: batch.acceptedAt, ended: ended, size: batch.size,
+            apart: rules.firstPoll, deadline: rules.deadline)
     }
 }

@@ -20,6 +20,12 @@ package struct SandboxOutcomeWeights: Sendable, Hashable {
         return weights
     }
 
+    /// The share of calls that end in a way which the statistics of a request count.
+    package var counted: Double {
+        Double(answeredWithKey + answeredWithoutKey + timeout)
+            / Double(max(1, table.reduce(0) { $0 + $1.weight }))
+    }
+
     private var table: [(weight: Int, outcome: SandboxOutcome, pressesKey: Bool)] {
         [
             (answeredWithKey, .answered, true), (answeredWithoutKey, .answered, false),

@@ -9,8 +9,10 @@ extension CallTime {
             Int64(sandbox.callMilliseconds.lowerBound), Int64(sandbox.callMilliseconds.upperBound)
         )
         let queue = Int64(sandbox.queueMilliseconds)
-        return CallTime(
+        var callTime = CallTime(
             source: .sandbox, first: queue + shortest, last: queue + longest, size: 1,
             each: Int64(sandbox.staggerMilliseconds), spread: longest - shortest)
+        callTime.counted = sandbox.outcomes.counted
+        return callTime
     }
 }
