@@ -65,6 +65,7 @@ struct CallbackTests {
             let sandbox = try await Sandbox(in: place)
             try place.write(Contacts.file(4), to: "people.csv")
             let serve = try place.start("callbacks", "serve", "--listen", "127.0.0.1:0")
+            try await serve.output.wait(for: "\n")
             try await serve.words.wait(for: "Ctrl-C")
             let url = serve.output.text.trimmingCharacters(in: .whitespacesAndNewlines)
             let run = try await place.run(
