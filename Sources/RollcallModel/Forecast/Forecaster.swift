@@ -62,7 +62,7 @@ package struct Forecaster {
     /// Courses of chance that are tried: one in twenty lies outside of their span.
     private static let courses = 41
     /// With more people than this, chance evens out.
-    private static let mostByChance = 500
+    private static let mostByChance = 2_000
 
     /// For a campaign that is not begun: where it is known how the lengths of calls are spread, and so few
     /// are called that it matters, the middle of several courses that chance may take, with their span.
