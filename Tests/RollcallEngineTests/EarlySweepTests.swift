@@ -136,9 +136,60 @@ import Testing
         var machine = MachineBench.machine { $0.perPage = 10 }
         let now = Moment(utc: 0, tick: 120_000)
         let read = try read(&machine, unknown(now.tick))
-        let writes = machine.take(.calls(Reply(.content(sample(0, ended: 1)))), to: read, now: now)
+        let writes = machine.take(.calls(Reply(.content(sample(0, ended: 0)))), to: read, now: now)
         #expect(MachineBench.names(writes) == ["calls", "look"])
         #expect(MachineBench.name(machine.next(unknown(now.tick, lookAt: .max))) == "read probe")
+    }
+
+    @Test func `a call that never ends does not keep a finished request's others unread`() throws {
+        var machine = MachineBench.machine { $0.perPage = 2 }
+        let now = Moment(utc: 0, tick: 240_000)
+        let unread = { (tick: Int64, isFinal: Bool) in
+            var view = view(tick, final: isFinal)
+            view.following[0].size = 10
+            view.times = []
+            return view
+        }
+        var read = try read(&machine, unread(now.tick, false))
+        let sampled = machine.take(
+            .calls(Reply(.content(page(1, "QUEUED")))), to: read, now: now)
+        #expect(MachineBench.names(sampled) == ["calls", "look"])
+        for number in 1...3 {
+            read = try self.read(&machine, unread(now.tick, true))
+            #expect(read.query == .calls(CallFilter(batchID: "p1"), page: number, perPage: 2))
+            let status = number == 1 ? "QUEUED" : "COMPLETED"
+            let writes = machine.take(
+                .calls(Reply(.content(page(number, status)))), to: read, now: now)
+            guard number == 3 else { continue }
+            guard
+                case .swept(1, isComplete: true, isRequestFinal: true, _, let lookAt) = writes.last
+            else {
+                Issue.record("\(writes)")
+                return
+            }
+            #expect(lookAt == now.tick + MachineBench.options.firstPoll)
+        }
+    }
+
+    @Test func `an empty list does not tell that its calls have ended`() throws {
+        var machine = MachineBench.machine()
+        let read = try read(&machine, unknown(120_000))
+        let writes = machine.take(
+            .calls(Reply(.content(Page(items: [], total: 0)))), to: read,
+            now: Moment(utc: 0, tick: 120_000))
+        #expect(MachineBench.names(writes) == ["calls", "swept"])
+        #expect(machine.spent.isEmpty)
+    }
+
+    @Test func `calls that the list does not show yet have not ended`() throws {
+        var machine = MachineBench.machine { $0.perPage = 10 }
+        let now = Moment(utc: 0, tick: 120_000)
+        let read = try read(&machine, unknown(now.tick))
+        // The latest ones come first.
+        let items = sample(0, ended: 5).items.reversed()
+        _ = machine.take(
+            .calls(Reply(.content(Page(items: Array(items), total: 12)))), to: read, now: now)
+        #expect(machine.rules.pace.glimpses[1]?.glimpse.ended == 7)
     }
 
     @Test func `a batch of many pages gets its first look later, unless its pace is known`() {

@@ -276,7 +276,9 @@ import Testing
             ProviderRequest(
                 id: "old", workflowID: "wf-1", createdAt: Self.intent - 4 * 86_400_000))
         _ = verdict(wallAtIntent: atIntent, wallNow: now, adopted: true)
-        #expect(asked == before)
+        // A clock that was ahead tells nothing: every request may be it.
+        let isAhead = atIntent > max(0, now)
+        #expect(asked == before + (isAhead ? 1 : 0))
     }
 
     @Test mutating func `what also fits another campaign's doubt is found by our reference alone`()

@@ -71,7 +71,11 @@ import Testing
         let (writes, _) = sweep(batch, [call(0, "BUSY"), call(1, "BUSY")], now: now)
         #expect(swept(writes)?.lookAt == now + options.firstPoll)
         let (more, _) = sweep(batch, [call(0, "BUSY"), call(1, "QUEUED")], now: now)
-        #expect(swept(more)?.lookAt == now + 2 * now)
+        #expect(swept(more)?.lookAt == now + options.firstPoll)
+        var known = batch
+        known.sweptAt = now / 2
+        let (later, _) = sweep(known, [call(0, "BUSY"), call(1, "QUEUED")], now: 2 * now)
+        #expect(swept(later)?.lookAt == 2 * now + 2 * now / 8)
         // A number called twice does not keep the batch from being finished.
         var again = call(0, "BUSY")
         again.id = "c0 again"

@@ -28,6 +28,19 @@ import Testing
         #expect(found.peopleAtRisk == 60)
     }
 
+    @Test func `a list that is longer than its batch is no trouble`() {
+        var endless = basis(0, callTime: .over(by: 3_600_000))
+        endless.following = [
+            FollowedBatch(
+                id: 1, providerID: "p1", size: 150, acceptedAt: now.tick - 300_000,
+                lookAt: now.tick)
+        ]
+        endless.state.rules.sample = 1
+        endless.state.sweep = 1
+        endless.state.pages = [1: 9]
+        #expect(Forecaster.forecast(endless).lastResult >= now.tick + 1_500_000)
+    }
+
     @Test func `nothing left is known at once`() {
         let found = Forecaster.forecast(basis(0))
         #expect(found.requests.isEmpty && found.lastSubmission == nil)

@@ -9,11 +9,18 @@ import Testing
 
     @Test func `calls listed in the order of their placing: the rest has not ended`() {
         #expect(estimate("####......") == 4)
-        #expect(estimate("#######.#.", before: 20) == 28)
+        #expect(estimate("######.#..", before: 20) == 27)
     }
 
     @Test func `the latest calls first: the rest has ended`() {
         #expect(estimate("......####") == 94)
+    }
+
+    @Test func `one or two calls tell no order`() {
+        #expect(estimate("#########.", of: 50) == 45)
+        #expect(estimate(".#########", of: 50) == 45)
+        #expect(estimate(".........#") == 10)
+        #expect(estimate("#.#.......") == 20)
     }
 
     @Test func `in any order the rest is as what was seen`() {

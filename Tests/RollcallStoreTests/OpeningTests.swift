@@ -131,15 +131,18 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false])
-    func `a ledger that lost its content does not begin anew`(isEmpty: Bool) throws {
-        let path = folder.file("ledger.sqlite")
+    @Test(arguments: [true, false], [true, false])
+    func `a ledger that lost its content does not begin anew`(isEmpty: Bool, isLinked: Bool) throws
+    {
+        let file = folder.file("ledger.sqlite")
+        let path = isLinked ? folder.file("link") : file
+        if isLinked { #expect(symlink("ledger.sqlite", path) == 0) }
         _ = try open(path).quotaKey("never used, so far")
-        if isEmpty { #expect(truncate(path, 0) == 0) } else { #expect(unlink(path) == 0) }
+        if isEmpty { #expect(truncate(file, 0) == 0) } else { #expect(unlink(file) == 0) }
         _ = try open(path).quotaKey("nobody was called from it")
-        _ = try LockFile(path: path + ".campaign-1.lock", note: "process 12")
+        _ = try LockFile(path: file + ".campaign-1.lock", note: "process 12")
         #expect(try open(path).quotaKey("content") > 0)
-        if isEmpty { #expect(truncate(path, 0) == 0) } else { #expect(unlink(path) == 0) }
+        if isEmpty { #expect(truncate(file, 0) == 0) } else { #expect(unlink(file) == 0) }
         for _ in 0..<2 {
             #expect {
                 try open(path)
@@ -147,7 +150,7 @@ import Testing
                 if case LedgerError.lost(_, let found) = $0 { found == isEmpty } else { false }
             }
         }
-        #expect(FileManager.default.fileExists(atPath: path) == isEmpty)
+        #expect(FileManager.default.fileExists(atPath: file) == isEmpty)
     }
 
     @Test func `a ledger of a newer version is refused and left as it is`() throws {

@@ -18,7 +18,13 @@ extension CampaignMachine {
     ) -> Command? {
         let now = view.now.tick
         let open = Set(view.following.map(\.id))
-        if let sweep, !open.contains(sweep.batch.id) { self.sweep = nil }
+        if let id = sweep?.batch.id {
+            if let batch = view.following.first(where: { $0.id == id }) {
+                sweep?.batch = batch
+            } else {
+                sweep = nil
+            }
+        }
         // What it was to tell is known by now.
         if let probe, probe.wanted.isDisjoint(with: open) { self.probe = nil }
         guard !view.following.isEmpty else {
@@ -66,9 +72,10 @@ extension CampaignMachine {
     /// Goes on where an early sweep stopped, unless the whole list has to be read in one go.
     private mutating func start(_ batch: FollowedBatch, _ now: Int64) -> Sweep {
         let earlier = parked.removeValue(forKey: batch.id)
-        guard let earlier, now < rules.deadline(of: batch) else {
+        guard var earlier, now < rules.deadline(of: batch) else {
             return Sweep(batch, perPage: rules.perPage)
         }
+        earlier.batch = batch
         return earlier
     }
 
@@ -89,7 +96,7 @@ extension CampaignMachine {
         let batch = current.batch
         var (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         let cap = learnCap(current.walk.perPage)
-        let page = before.walk.page
+        let number = before.walk.page
         if current.isEarly, rules.sample == batch.id, rules.pace.glimpses.isEmpty,
             now < rules.deadline(of: batch)
         {
@@ -98,7 +105,8 @@ extension CampaignMachine {
             let glimpse = BatchPace.Glimpse(
                 elapsed: now - batch.acceptedAt,
                 ended: SampleEstimate.ended(
-                    of: batch.size, before: before.ended.count, page: current.page),
+                    of: min(batch.size, page.total ?? batch.size), before: before.ended.count,
+                    page: current.page),
                 size: batch.size, isExact: true)
             rules.pace.note(glimpse, of: batch.id, at: now)
             let lookAt = LookEstimate.next(
@@ -107,7 +115,7 @@ extension CampaignMachine {
             writes.removeAll { if case .swept = $0 { true } else { false } }
             return writes + [.look(batch: batch.id, at: lookAt, isRequestFinal: false)] + cap
         }
-        if current.isEarly, rules.isPutOff(batch, page: page, isLast: isOver, now: now) {
+        if current.isEarly, rules.isPutOff(batch, page: number, isLast: isOver, now: now) {
             sweep = nil
             parked[batch.id] = before
             let lookAt = LookEstimate.again(
@@ -119,10 +127,10 @@ extension CampaignMachine {
         }
         sweep = isOver ? nil : current
         if isOver {
-            rules.pace.noteSweep(of: batch.id, isEarly: !current.isSpent)
-            if current.isSpent, !batch.isCalledBack { rules.isCalledBack = false }
+            rules.pace.noteSweep(of: batch.id, isEarly: !current.hasEnded)
+            if current.hasEnded, !batch.isCalledBack { rules.isCalledBack = false }
             rules.unlisted.remove(batch.id)
-            if current.isSpent { spent.insert(batch.id) }
+            if current.hasEnded { spent.insert(batch.id) }
         }
         return writes + cap
     }

@@ -172,7 +172,11 @@ struct Listing: Sendable {
     /// time since the intent and by the wall clock, whichever reaches back further.
     private func earliest(now: Moment, serverDate: Int64?) -> Int64 {
         let behind = min(0, (serverDate ?? now.utc) - now.utc)
-        guard !batch.isAdopted else { return batch.intent.utc + behind - Self.skewOverBoots }
+        if batch.isAdopted {
+            // A clock that was ahead does not tell the time.
+            let intent = batch.intent.utc + behind
+            return intent > serverDate ?? now.utc ? .min : intent - Self.skewOverBoots
+        }
         let elapsed = now.tick - batch.intent.tick
         return min((serverDate ?? now.utc) - elapsed, batch.intent.utc + behind)
             - (batch.isOfEarlierBoot ? Self.skewOverBoots : Self.skew)

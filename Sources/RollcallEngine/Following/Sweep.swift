@@ -3,7 +3,8 @@ import RollcallStore
 
 /// Reading all calls of one accepted batch, once.
 struct Sweep: Sendable {
-    let batch: FollowedBatch
+    /// As the ledger last had it.
+    var batch: FollowedBatch
     private(set) var walk: PageWalk
     private(set) var ended: Set<String> = []
     /// Of each call of the latest page whether it has ended.
@@ -22,7 +23,10 @@ struct Sweep: Sendable {
     }
 
     /// No call that was seen is still under way.
-    var isSpent: Bool { pending.isEmpty }
+    private var isSpent: Bool { pending.isEmpty }
+
+    /// Calls were seen, and all of them have ended.
+    var hasEnded: Bool { isSpent && !ended.isEmpty }
 
     /// Milliseconds that all calls of the batch took, where the provider tells.
     private func took(by now: Int64) -> Int64? {
@@ -66,10 +70,10 @@ struct Sweep: Sendable {
         var writes: [LedgerWrite] = [.calls(batch: batch.id, results)]
         let progress = walk.take(page, ids: page.items.map(\.id))
         guard progress != .more else { return (writes, false) }
-        // All that there is has ended: what is missing is looked for once more, soon; then ever
-        // less often.
+        // All that there is has ended, or should have: what is missing is looked for once more, soon;
+        // then ever less often.
         let lookAt =
-            isSpent && !ended.isEmpty
+            hasEnded || batch.isRequestFinal
             ? LookEstimate.again(
                 now: now, acceptedAt: batch.acceptedAt, isFirst: batch.sweptAt == nil,
                 apart: options.firstPoll)

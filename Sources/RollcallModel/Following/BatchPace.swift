@@ -48,6 +48,8 @@ package struct BatchPace: Sendable {
     package mutating func noteSweep(of batch: Int64, isEarly: Bool) {
         misses = isEarly ? misses + 1 : 0
         if isEarly { missed.insert(batch) }
+        // What misled is not believed again.
+        if misses >= Self.mostMisses { telling = [:] }
     }
 
     package func isFirstMiss(_ batch: Int64) -> Bool { !missed.contains(batch) }
@@ -69,8 +71,8 @@ package struct BatchPace: Sendable {
         guard var expected = usual, !missed.contains(batch.id) else { return nil }
         guard let own = glimpses[batch.id]?.glimpse else { return expected }
         if own.isTelling, let slower = Self.extrapolated([own], size: batch.size) {
-            // It goes another way than the others did: by more than the two standard errors that a guess
-            // from so few ended calls has.
+            // Its calls go another way than those of earlier batches did: by more than the two standard
+            // errors that a guess from so few ended calls has.
             let least = Double(slower) * (1 - 2 / Double(own.ended).squareRoot())
             let isSlower = own.isExact && least > Double(expected)
             if isSlower || expected <= own.elapsed { expected = slower }

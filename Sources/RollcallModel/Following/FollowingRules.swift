@@ -70,8 +70,9 @@ package struct FollowingRules: Sendable {
         }
         let glimpsedAt = pace.glimpses[batch.id]?.at
         let isFresh = glimpsedAt == nil && batch.lookAt <= batch.acceptedAt + firstPoll
-        guard isFresh || glimpsedAt != nil else { return batch.lookAt }
-        let earliest = (glimpsedAt ?? batch.acceptedAt) + firstPoll
+        let earliest =
+            isFresh || glimpsedAt != nil
+            ? (glimpsedAt ?? batch.acceptedAt) + firstPoll : batch.lookAt
         if let expected = pace.expected(batch, usual: usual) {
             return max(earliest, batch.acceptedAt + expected)
         }

@@ -21,7 +21,8 @@ extension Forecaster {
             now < rules.deadline(of: batch)
         {
             nextPage[index] = page
-            let before = (page - 1) * rules.perPage
+            // A list may be longer than its batch.
+            let before = min(read, (page - 1) * rules.perPage)
             let glimpse = BatchPace.Glimpse(
                 elapsed: now - batch.acceptedAt,
                 ended: SampleEstimate.ended(

@@ -78,7 +78,7 @@ package struct ForecastText {
         let rules = basis.state.rules
         let look = rules.firstLook(size: size)
         guard look > rules.firstPoll, !rules.isCalledBack else { return "" }
-        return " and it is looked at after \(DurationText.rough(look)), as one of so many people"
+        return " and it is first looked at after \(DurationText.rough(look)), because it is large"
     }
 
     private var quota: [String] {

@@ -80,7 +80,15 @@ enum LedgerFile {
     /// A ledger that lost its content must not begin anew: it would call everybody again. Lock files
     /// of campaigns tell it from one that was never used.
     private static func hasRunCampaigns(_ path: String) throws(LedgerError) -> Bool {
-        let file = URL(filePath: path)
+        var file = URL(filePath: path)
+        // The file that a link names may be the one that was lost.
+        for _ in 0..<8 {
+            guard
+                let target = try? FileManager.default.destinationOfSymbolicLink(
+                    atPath: file.path(percentEncoded: false))
+            else { break }
+            file = URL(filePath: target, relativeTo: file.deletingLastPathComponent())
+        }
         do {
             return try FileManager.default
                 .contentsOfDirectory(
