@@ -169,6 +169,24 @@ import Testing
             }
             #expect(lookAt == now.tick + MachineBench.options.firstPoll)
         }
+        // Afterwards the page with that call alone is read, less and less often.
+        let looks: [(Int64, Int64)] = [
+            (400_000, MachineBench.options.firstPoll), (4_000_000, 500_000),
+        ]
+        for (tick, wait) in looks {
+            var later = unread(tick, true)
+            later.following[0].sweptAt = now.tick
+            read = try self.read(&machine, later)
+            #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 1, perPage: 2))
+            let writes = machine.take(
+                .calls(Reply(.content(page(1, "QUEUED")))), to: read,
+                now: Moment(utc: 0, tick: tick))
+            #expect(MachineBench.names(writes) == ["calls", "look"])
+            guard case .look(1, at: tick + wait, isRequestFinal: true) = writes.last else {
+                Issue.record("\(writes)")
+                return
+            }
+        }
     }
 
     @Test func `an empty list does not tell that its calls have ended`() throws {

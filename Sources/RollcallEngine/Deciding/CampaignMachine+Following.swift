@@ -119,15 +119,21 @@ extension CampaignMachine {
             sweep = nil
             parked[batch.id] = before
             let lookAt = LookEstimate.again(
-                now: now, acceptedAt: batch.acceptedAt, isFirst: rules.pace.isFirstMiss(batch.id),
+                now: now, acceptedAt: batch.acceptedAt,
+                isFirst: !batch.isRequestFinal && rules.pace.isFirstMiss(batch.id),
                 apart: options.firstPoll)
-            rules.pace.noteSweep(of: batch.id, isEarly: true)
+            if !batch.isRequestFinal { rules.pace.noteSweep(of: batch.id, isEarly: true) }
             writes.removeAll { if case .swept = $0 { true } else { false } }
-            return writes + [.look(batch: batch.id, at: lookAt, isRequestFinal: false)] + cap
+            let look = LedgerWrite.look(
+                batch: batch.id, at: lookAt, isRequestFinal: batch.isRequestFinal)
+            return writes + [look] + cap
         }
         sweep = isOver ? nil : current
         if isOver {
-            rules.pace.noteSweep(of: batch.id, isEarly: !current.hasEnded)
+            // A call that outlasts its request tells nothing of the pace.
+            if current.hasEnded || !batch.isRequestFinal {
+                rules.pace.noteSweep(of: batch.id, isEarly: !current.hasEnded)
+            }
             if current.hasEnded, !batch.isCalledBack { rules.isCalledBack = false }
             rules.unlisted.remove(batch.id)
             if current.hasEnded { spent.insert(batch.id) }
