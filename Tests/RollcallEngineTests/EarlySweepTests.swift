@@ -176,6 +176,7 @@ import Testing
         for (tick, wait) in looks {
             var later = unread(tick, true)
             later.following[0].sweptAt = now.tick
+            later.following[0].isWhole = true
             read = try self.read(&machine, later)
             #expect(read.query == .calls(CallFilter(batchID: "p1"), page: 1, perPage: 2))
             let writes = machine.take(
@@ -197,6 +198,12 @@ import Testing
             now: Moment(utc: 0, tick: 120_000))
         #expect(MachineBench.names(writes) == ["calls", "swept"])
         #expect(machine.spent.isEmpty)
+        // Nor does the one before it keep a finished request's pages from being read.
+        var rules = machine.rules
+        rules.perPage = 2
+        var empty = MachineBench.followed(1, final: true, size: 6)
+        empty.sweptAt = 120_000
+        #expect(!rules.isPutOff(empty, page: 1, isLast: false, now: 240_000))
     }
 
     @Test func `calls that the list does not show yet have not ended`() throws {

@@ -279,6 +279,10 @@ import Testing
         // A clock that was ahead tells nothing: every request may be it.
         let isAhead = atIntent > max(0, now)
         #expect(asked == before + (isAhead ? 1 : 0))
+        // Then our reference alone tells it from an earlier request to the same numbers.
+        for index in calls.indices { calls[index].reference = nil }
+        let untagged = verdict(wallAtIntent: atIntent, wallNow: now, adopted: true)
+        #expect((untagged == Self.match) != isAhead)
     }
 
     @Test mutating func `what also fits another campaign's doubt is found by our reference alone`()

@@ -86,13 +86,15 @@ import Testing
     @Test
     func `a probe tells of every batch that its pages hold, and stops when the due ones are found`()
     {
-        let following = (1...3).map { MachineBench.followed($0) }
+        // Of the fourth it is known already that its request is finished.
+        let following = (1...4).map { MachineBench.followed($0, final: $0 == 4) }
         var probe = Probe(following, due: [following[0]], perPage: 100)
         let (writes, isOver) = probe.take(
             Page(
                 items: [
                     ProviderRequest(id: "p2", status: "COMPLETED"),
                     ProviderRequest(id: "stranger", status: "COMPLETED"),
+                    ProviderRequest(id: "p4", status: "COMPLETED"),
                     ProviderRequest(id: "p1", status: "PROCESSING", endedCalls: 1),
                 ], total: 9), now: 200_000, options: options, statuses: StatusTable())
         #expect(isOver)

@@ -146,4 +146,19 @@ import Testing
         #expect(try swept.sweptAt == bench.ledger.now().tick)
         #expect(swept.lookAt == 99)
     }
+
+    @Test func `a finished request is whole once a complete list of it lacks nobody`() throws {
+        let isWhole = { try #require(try bench.view.following.first).isWhole }
+        #expect(try !isWhole())
+        try take(call(0, .answered), call(1, nil))
+        try sweep()
+        #expect(try !isWhole())
+        try take(call(2, nil))
+        try sweep(final: false)
+        #expect(try !isWhole())
+        try sweep(complete: false)
+        #expect(try !isWhole())
+        try sweep()
+        #expect(try isWhole())
+    }
 }

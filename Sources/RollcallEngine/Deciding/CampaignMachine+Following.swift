@@ -136,7 +136,9 @@ extension CampaignMachine {
             }
             if current.hasEnded, !batch.isCalledBack { rules.isCalledBack = false }
             rules.unlisted.remove(batch.id)
-            if current.hasEnded { spent.insert(batch.id) }
+            if current.hasEnded || current.isSpent && batch.sweptAt != nil {
+                spent.insert(batch.id)
+            }
         }
         return writes + cap
     }

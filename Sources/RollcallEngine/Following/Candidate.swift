@@ -42,7 +42,7 @@ struct Candidate: Sendable {
             return .unclear("the provider writes numbers in a form that cannot be compared")
         }
         if batch.hasRivals, !kinds.contains(.byReference) {
-            return .unclear("a request at the provider may be another campaign's as well")
+            return .unclear("a request at the provider may be another one to the same numbers")
         }
         let count = Set(calls.map(\.id)).count
         guard !kinds.contains(.stranger), count <= batch.size else { return overlap }

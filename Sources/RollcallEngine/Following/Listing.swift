@@ -39,6 +39,9 @@ struct Listing: Sendable {
     private var walk: PageWalk
     private var restarts = 0
     private var candidates: [Candidate] = []
+    /// The clock that dated an adopted request was ahead: any request may be it, and without our reference
+    /// none can be told from an earlier one to the same numbers.
+    private var isAhead = false
     private var matches: [String] = []
     private var obstacle: String?
     /// Requests that the list dates since the intent, or does not date.
@@ -170,12 +173,12 @@ struct Listing: Sendable {
 
     /// Nothing older can be the batch. Measured on the server's clock where it told it, by our own
     /// time since the intent and by the wall clock, whichever reaches back further.
-    private func earliest(now: Moment, serverDate: Int64?) -> Int64 {
+    private mutating func earliest(now: Moment, serverDate: Int64?) -> Int64 {
         let behind = min(0, (serverDate ?? now.utc) - now.utc)
         if batch.isAdopted {
-            // A clock that was ahead does not tell the time.
             let intent = batch.intent.utc + behind
-            return intent > serverDate ?? now.utc ? .min : intent - Self.skewOverBoots
+            isAhead = intent > serverDate ?? now.utc
+            return isAhead ? 0 : intent - Self.skewOverBoots
         }
         let elapsed = now.tick - batch.intent.tick
         return min((serverDate ?? now.utc) - elapsed, batch.intent.utc + behind)
@@ -216,6 +219,8 @@ struct Listing: Sendable {
     }
 
     private mutating func judge(_ candidate: Candidate) {
+        var batch = batch
+        if isAhead { batch.hasRivals = true }
         switch candidate.relation(to: batch, phones: phones, workflowID: workflowID) {
         case .same: matches.append(candidate.id)
         case .stranger: return

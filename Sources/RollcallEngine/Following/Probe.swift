@@ -38,6 +38,8 @@ struct Probe: Sendable {
         for request in page.items {
             guard let batch = batches[request.id] else { continue }
             let wasWanted = wanted.remove(batch.id) != nil
+            // It tells nothing new, and must not make the next look come sooner.
+            if batch.isRequestFinal { continue }
             let ended = request.endedCalls ?? 0
             let meaning = statuses.meaning(of: request.status)
             let isFinal: Bool = if case .final = meaning { true } else { false }

@@ -23,7 +23,7 @@ struct Sweep: Sendable {
     }
 
     /// No call that was seen is still under way.
-    private var isSpent: Bool { pending.isEmpty }
+    var isSpent: Bool { pending.isEmpty }
 
     /// Calls were seen, and all of them have ended.
     var hasEnded: Bool { isSpent && !ended.isEmpty }

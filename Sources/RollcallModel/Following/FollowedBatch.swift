@@ -9,12 +9,15 @@ package struct FollowedBatch: Sendable, Equatable {
     package var sweptAt: Int64?
     /// The provider's list calls the request finished.
     package var isRequestFinal: Bool
+    /// Since then its whole list was read, and it lacked nobody.
+    package var isWhole: Bool
     /// The latest callback that left rows without a result.
     package var calledAt: Int64?
 
     package init(
         id: Int64, providerID: String, size: Int, acceptedAt: Int64, lookAt: Int64,
-        sweptAt: Int64? = nil, isRequestFinal: Bool = false, calledAt: Int64? = nil
+        sweptAt: Int64? = nil, isRequestFinal: Bool = false, isWhole: Bool = false,
+        calledAt: Int64? = nil
     ) {
         self.id = id
         self.providerID = providerID
@@ -23,6 +26,7 @@ package struct FollowedBatch: Sendable, Equatable {
         self.lookAt = lookAt
         self.sweptAt = sweptAt
         self.isRequestFinal = isRequestFinal
+        self.isWhole = isWhole
         self.calledAt = calledAt
     }
 

@@ -140,8 +140,8 @@ package struct FollowingRules: Sendable {
     package static func mostProbePages(due pages: Int) -> Int { max(1, pages) }
 
     /// Whether a sweep is put off at a page that holds calls under way. What was read before has
-    /// ended, and is not read again. Of a request that is called finished every page is read once: a
-    /// call that never ends keeps nobody else's result back.
+    /// ended, and is not read again. Of a request that is called finished every page is read first: a
+    /// call that never ends keeps back nobody else's result, and not that somebody is missing.
     ///
     /// - Parameters:
     ///   - page: the number of that page, from 1.
@@ -149,7 +149,7 @@ package struct FollowingRules: Sendable {
     package func isPutOff(
         _ batch: FollowedBatch, page: Int, isLast: Bool, now: Int64
     ) -> Bool {
-        (!batch.isRequestFinal || batch.sweptAt != nil) && now < deadline(of: batch)
+        (!batch.isRequestFinal || batch.isWhole) && now < deadline(of: batch)
             && (!isLast || page > 1)
     }
 }

@@ -8,7 +8,7 @@ extension Ledger {
             db,
             sql: """
                 SELECT id, provider_batch_id, size, accepted_tick, look_tick, swept_tick, request_final,
-                    called_tick FROM batch WHERE campaign_id = ? AND state = 'accepted' ORDER BY look_tick, id
+                    missing_rows, called_tick FROM batch WHERE campaign_id = ? AND state = 'accepted' ORDER BY look_tick, id
                 """,
             arguments: [campaignID]
         ).map(followedBatch)
@@ -19,7 +19,7 @@ extension Ledger {
             id: row["id"], providerID: row["provider_batch_id"], size: row["size"],
             acceptedAt: row["accepted_tick"], lookAt: row["look_tick"],
             sweptAt: row["swept_tick"], isRequestFinal: row["request_final"],
-            calledAt: row["called_tick"])
+            isWhole: (row["missing_rows"] as String?) == "", calledAt: row["called_tick"])
     }
 
     static func setLook(_ db: Database, batch: Int64, at tick: Int64, isRequestFinal: Bool) throws {

@@ -87,7 +87,8 @@ enum LedgerFile {
                 let target = try? FileManager.default.destinationOfSymbolicLink(
                     atPath: file.path(percentEncoded: false))
             else { break }
-            file = URL(filePath: target, relativeTo: file.deletingLastPathComponent())
+            let folder = file.deletingLastPathComponent().resolvingSymlinksInPath()
+            file = URL(filePath: target, relativeTo: folder)
         }
         do {
             return try FileManager.default
