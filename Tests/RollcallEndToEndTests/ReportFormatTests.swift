@@ -27,10 +27,15 @@ struct ReportFormatTests {
         }
     }
 
-    @Test func `neither the ledger nor a contact file is ever replaced`() async throws {
+    @Test func `no ledger, backup, log or contact file is ever replaced`() async throws {
         try await Workplace.with { place in
             try await Self.rehearse(in: place)
-            for path in [place.database, place.database + "-wal", "people.csv"] {
+            #expect(try await place.run("db", "backup", "copy").code == 0)
+            try FileManager.default.copyItem(
+                atPath: place.database + ".intents", toPath: place.path("log"))
+            for path in [
+                place.database, place.database + "-wal", "people.csv", "copy", "log",
+            ] {
                 let run = try await place.run("report", "june", "--output", path)
                 #expect(run.code == 64, "\(run.all)")
             }

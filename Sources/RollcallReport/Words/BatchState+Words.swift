@@ -10,7 +10,7 @@ extension BatchState {
         case .accepted: "with the provider"
         case .settled: "finished: every row has its result, or never gets one"
         case .split: "taken apart; their rows went into other batches"
-        case .cancelled: "never sent"
+        case .cancelled: "nobody was called"
         case .rejected: "refused by the provider"
         case .inDoubt: "sent, but the answer was lost; being checked"
         case .held: "sent, but the answer was lost; waiting for your decision"

@@ -22,6 +22,13 @@ extension Ledger {
         return limits?.isEmpty == true ? nil : limits
     }
 
+    /// Milliseconds until a request may leave on any key; nil where that is not held up.
+    package func holdOfAll() throws -> Int64? {
+        let now = try now().tick
+        let until = try read { try Int64.fetchOne($0, sql: "SELECT hold_tick FROM ledger") }
+        return until.flatMap { $0 > now ? $0 - now : nil }
+    }
+
     /// Nothing leaves for so long on any key, known or new: it is not known what was spent.
     package func holdAll(milliseconds: Int64) throws {
         try write { db, now in

@@ -21,7 +21,9 @@ struct AdoptCommand: AsyncParsableCommand {
                 [
                     .success, .incomplete, .key, .provider, .safety, .noCampaign, .locked, .storage,
                     .usage, .configuration,
-                ], success: "adopted, and nothing is held"))
+                ], success: "adopted, and nothing is held",
+                incomplete: "adopted, but rows are held, or nobody can tell of all that left: look into "
+                    + "the provider's own pages before you resume"))
             """)
 
     @OptionGroup var campaign: CampaignArgument
@@ -43,17 +45,19 @@ struct AdoptCommand: AsyncParsableCommand {
         let lock = try LockFile(
             path: CampaignSession.lockPath(ledger, found), note: CampaignSession.holderNote)
         defer { withExtendedLifetime(lock) {} }
+        var isKnown = true
         if let gap = try ledger.gap(of: found.id) {
-            try await adopt(gap, ledger, found, lock)
+            isKnown = try await adopt(gap, ledger, found, lock)
         } else {
             Console.notice("This database knows all calls of \(found.name): nothing to adopt.")
         }
         let held = try ledger.counts(of: found.id)[.held, default: 0]
-        guard held > 0 else { return }
-        Console.notice(
-            "\(held.of("row is", "rows are")) held: see what is known of them with: rollcall resolve "
-                + found.target.argument(for: found.name))
-        throw ExitStatus.incomplete
+        if held > 0 {
+            Console.notice(
+                "\(held.of("row is", "rows are")) held: see what is known of them with: rollcall resolve "
+                    + found.target.argument(for: found.name))
+        }
+        if held > 0 || !isKnown { throw ExitStatus.incomplete }
     }
 
     /// - Throws: exit 10 for a name of which nothing is known, 6 for one that only the log knows.
@@ -69,9 +73,10 @@ struct AdoptCommand: AsyncParsableCommand {
         )
     }
 
+    /// - Returns: whether the log tells of all that left.
     private func adopt(
         _ gap: IntentGap, _ ledger: Ledger, _ found: CampaignRecord, _ lock: LockFile
-    ) async throws {
+    ) async throws -> Bool {
         for finding in GapWords.findings(gap) { Console.notice(finding) }
         if found.target == .live {
             try Confirmation(name: found.name, given: confirm).require(
@@ -87,22 +92,28 @@ struct AdoptCommand: AsyncParsableCommand {
             let words = Self.words(adopted)
             if !words.isEmpty { Console.data(words) }
         }
-        if gap.isLogMissing || gap.unlogged > 0 || gap.isOfOtherMachine || gap.unreadable > 0
-            || gap.unnamed > 0 || gap.isCopied
-        {
+        let isKnown =
+            !gap.isLogMissing && gap.unlogged == 0 && !gap.isOfOtherMachine && gap.unreadable == 0
+            && gap.unnamed == 0 && !gap.isCopied
+        if !isKnown {
             Console.words(
                 "What left without a line in the log here, nobody can tell. If this copy may be older than "
                     + "the last run, look into the provider's own pages before you resume.")
         }
-        if found.target == .live, gap.isCopied || gap.isOfOtherMachine {
+        if found.target == .live, gap.isCopied || gap.isOfOtherMachine || gap.isLogMissing {
             Console.words(
-                "From now on use only this database for \(found.name). The one it was copied from cannot "
-                    + "know of this one: if it is resumed as well, it calls the same people again.")
+                "From now on use only this database for \(found.name). If it was copied, the one it was copied "
+                    + "from cannot know of this one: if that is resumed as well, it calls the same people again."
+            )
         }
+        let isOver = try ledger.counts(of: found.id).allSatisfy { !$0.key.isOpen || $0.value == 0 }
         Console.notice(
-            "Adopted. Nobody was called. When you are ready: rollcall resume "
+            "Adopted. Nobody was called. "
+                + (isOver
+                    ? "No row is left to call: rollcall report "
+                    : "When you are ready: rollcall resume ")
                 + found.target.argument(for: found.name))
-        if gap.unreadable > 0 || gap.unnamed > 0 || gap.isCopied { throw ExitStatus.incomplete }
+        return isKnown
     }
 
     private static func words(_ adopted: AdoptedIntents) -> String {

@@ -59,6 +59,11 @@ struct LimitsCommand: ParsableCommand {
         if shown.isEmpty {
             Console.notice(
                 rehearsals ? "There was no rehearsal yet." : "No live request was sent yet.")
+            if !rehearsals, let hold = try ledger.holdOfAll() {
+                Console.notice(
+                    "What was spent before this database was made is not known: requests wait for "
+                        + "\(DurationText.rough(hold)).")
+            }
         }
         for (index, account) in shown.enumerated() {
             Console.data((index > 0 ? "\n" : "") + QuotaText(account, zone: .current).text)

@@ -26,7 +26,10 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "text, json, csv or html.")
     var format: ReportFormat = .text
 
-    @Option(help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write to this file instead of standard output; an earlier report there is replaced.",
+            valueName: "file"))
     var output: String?
 
     @Flag(help: "Show whole phone numbers.")

@@ -18,8 +18,8 @@ struct SyncCommand: AsyncParsableCommand {
             EXIT CODES
             \(ExitStatus.table(
                 [
-                    .success, .incomplete, .key, .provider, .noCampaign, .locked, .storage, .usage,
-                    .configuration,
+                    .success, .incomplete, .key, .provider, .safety, .noCampaign, .locked, .storage,
+                    .usage, .configuration, .interrupted,
                 ], success: "everybody who should be called was"))
             """)
 
@@ -49,7 +49,13 @@ struct SyncCommand: AsyncParsableCommand {
                     "No list can tell what became of \(left.of("row", "rows")) of \(found.name): "
                         + "nobody knows which request of the provider they were in.")
             } else if called == 0 {
-                Console.notice("No result of \(found.name) is missing.")
+                let open = try ledger.counts(of: found.id).filter(\.key.isOpen).values.reduce(0, +)
+                Console.notice(
+                    open == 0
+                        ? "No result of \(found.name) is missing."
+                        : "No result of \(found.name) was given up; \(open.of("row is", "rows are")) still on "
+                            + "the way. What is next: rollcall status "
+                            + found.target.argument(for: found.name))
             }
         } else {
             let before = try ledger.counts(of: found.id)[.unresolved, default: 0]

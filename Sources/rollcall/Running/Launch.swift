@@ -38,6 +38,8 @@ struct Launch {
             // Before a request is spent on it.
             let lock = CampaignSession.lockPath(ledger, existing)
             if LockFile.isHeld(lock) { throw LedgerError.locked(holder: LockFile.note(in: lock)) }
+        } else if let within = intakeOptions.notCalledWithin {
+            try RecentCalls.requireKnown(ledger, target: target, within: within)
         }
         let message = try await MessageSource(settings: settings).forLaunch(target)
         if message.template.kind == .conversation, let accent = voice.accent,
@@ -75,9 +77,6 @@ struct Launch {
         try intake.require(result)
         guard let sha256 = result.sha256, let layout = result.layout, result.counts.ready > 0 else {
             throw Refusal(.data, "\(path): no row can be called. Nothing was stored.")
-        }
-        if let within = intakeOptions.notCalledWithin {
-            try RecentCalls.requireKnown(ledger, target: target, within: within)
         }
         let draftIdentity = self.identity(sha256, message, batchSize, voice, intakeOptions)
         let excluded = try staging.excluded(

@@ -23,7 +23,9 @@ struct NewFile {
         let target = Self.canonical(path)
         let isOfLedger = ledger.map { target.hasPrefix(Self.canonical($0)) } ?? false
         let isThere = access(path, F_OK) == 0
-        if isOfLedger || isThere && (!replaces || spared.map(Self.canonical).contains(target)) {
+        let isSpared =
+            !replaces || spared.map(Self.canonical).contains(target) || Self.isRecord(path)
+        if isOfLedger || isThere && isSpared {
             throw Refusal(
                 .usage,
                 "\(path): this file is there already and is not replaced. Choose another name.")
@@ -48,6 +50,15 @@ struct NewFile {
             unlink(temporary)
             throw error
         }
+    }
+
+    /// A database, such as a backup, or a log of requests.
+    private static func isRecord(_ path: String) -> Bool {
+        guard let handle = FileHandle(forReadingAtPath: path),
+            let head = try? handle.read(upToCount: 16)
+        else { return false }
+        return head.starts(with: Array("SQLite format 3".utf8))
+            || head.starts(with: Array("{\"campaign\":".utf8))
     }
 
     /// The true path of a file, which need not be there, in a folder that is.
