@@ -106,7 +106,9 @@ struct AdoptCommand: AsyncParsableCommand {
                     + "from cannot know of this one: if that is resumed as well, it calls the same people again."
             )
         }
-        let isOver = try ledger.counts(of: found.id).allSatisfy { !$0.key.isOpen || $0.value == 0 }
+        let isOver = try ledger.counts(of: found.id).allSatisfy {
+            $0.value == 0 || !$0.key.isOpen && $0.key != .held
+        }
         Console.notice(
             "Adopted. Nobody was called. "
                 + (isOver
