@@ -3,8 +3,12 @@ import Testing
 @testable import RollcallModel
 
 @Suite struct SampleEstimateTests {
+    private func sample(_ page: String, before: Int = 0, of size: Int = 100) -> SampleEstimate {
+        SampleEstimate(of: size, before: before, page: page.map { $0 == "#" ? 1 : 0 })
+    }
+
     private func estimate(_ page: String, before: Int = 0, of size: Int = 100) -> Int {
-        SampleEstimate.ended(of: size, before: before, page: page.map { $0 == "#" ? 1 : 0 })
+        sample(page, before: before, of: size).ended
     }
 
     @Test func `calls listed in the order of their placing: the rest has not ended`() {
@@ -33,5 +37,23 @@ import Testing
         #expect(estimate("#.##.#..#.", before: 10, of: 20) == 15)
         #expect(estimate("..........") == 0)
         #expect(estimate("##########", before: 10) == 20)
+    }
+
+    @Test func `what was counted has no error, a sample the one of drawing without putting back`() {
+        #expect(sample("####......").error == 0)
+        #expect(sample("......####").error == 0)
+        #expect(sample("#.##.#..#.", of: 10).error == 0)
+        // Half of ten: the square root of 0.5 / 5, and of the nine tenths that were not drawn.
+        #expect(abs(sample("#.##.#..#.").error - 0.3) < 0.001)
+        #expect(sample("#.##.#..#.", before: 10).error < sample("#.##.#..#.").error)
+    }
+
+    @Test func `the last page tells where it holds half of a page at least`() {
+        #expect(SampleEstimate.lastPage(of: 1000, perPage: 100) == 900..<1000)
+        #expect(SampleEstimate.lastPage(of: 950, perPage: 100) == 900..<950)
+        #expect(SampleEstimate.lastPage(of: 949, perPage: 100) == nil)
+        #expect(SampleEstimate.lastPage(of: 100, perPage: 100) == nil)
+        #expect(SampleEstimate.lastPage(of: 0, perPage: 100) == nil)
+        #expect(SampleEstimate.lastPage(of: -7, perPage: 100) == nil)
     }
 }

@@ -96,33 +96,20 @@ extension CampaignMachine {
         let batch = current.batch
         var (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         let cap = learnCap(current.walk.perPage)
-        let number = before.walk.page
-        if current.isEarly, rules.sample == batch.id, rules.pace.glimpses.isEmpty,
-            now < rules.deadline(of: batch)
+        let isSample = rules.isSample(batch, now: now)
+        if isSample, current.isEarly, let ahead = current.ahead(listed: page.total) {
+            sweep = ahead
+            return writes + cap
+        }
+        if before.walk.isAhead
+            || current.isEarly
+                && (isSample
+                    || rules.isPutOff(batch, page: before.walk.page, isLast: isOver, now: now))
         {
             sweep = nil
-            parked[batch.id] = before
-            let glimpse = BatchPace.Glimpse(
-                elapsed: now - batch.acceptedAt,
-                ended: SampleEstimate.ended(
-                    of: min(batch.size, page.total ?? batch.size), before: before.ended.count,
-                    page: current.page),
-                size: batch.size, isExact: true)
-            rules.pace.note(glimpse, of: batch.id, at: now)
-            let lookAt = LookEstimate.next(
-                now: now, acceptedAt: batch.acceptedAt, ended: glimpse.ended, size: batch.size,
-                apart: options.firstPoll, deadline: options.deadline)
-            writes.removeAll { if case .swept = $0 { true } else { false } }
-            return writes + [.look(batch: batch.id, at: lookAt, isRequestFinal: false)] + cap
-        }
-        if current.isEarly, rules.isPutOff(batch, page: number, isLast: isOver, now: now) {
-            sweep = nil
-            parked[batch.id] = before
-            let lookAt = LookEstimate.again(
-                now: now, acceptedAt: batch.acceptedAt,
-                isFirst: !batch.isRequestFinal && rules.pace.isFirstMiss(batch.id),
-                apart: options.firstPoll)
-            if !batch.isRequestFinal { rules.pace.noteSweep(of: batch.id, isEarly: true) }
+            parked[batch.id] = current.isEarly ? before.inTurn : current
+            let told = current.told(before: before, listed: page.total, now: now)
+            let lookAt = rules.putOff(batch, told: told, now: now)
             writes.removeAll { if case .swept = $0 { true } else { false } }
             let look = LedgerWrite.look(
                 batch: batch.id, at: lookAt, isRequestFinal: batch.isRequestFinal)

@@ -5,8 +5,10 @@ extension CampaignMachine {
     package var followingState: FollowingState {
         var state = FollowingState(rules)
         state.sweep = sweep?.batch.id
-        state.pages = parked.mapValues(\.walk.page)
-        if let sweep { state.pages[sweep.batch.id] = sweep.walk.page }
+        for sweep in parked.values + (sweep.map { [$0] } ?? []) {
+            state.pages[sweep.batch.id] = sweep.walk.isAhead ? 1 : sweep.walk.page
+            state.ahead[sweep.batch.id] = sweep.endedAhead
+        }
         state.wideSweep = wideSweep.map { .init(batches: $0.unseen, page: $0.walk.page) }
         state.probe = probe.map { .init(batches: $0.wanted, page: $0.walk.page) }
         return state

@@ -18,6 +18,8 @@ struct PageWalk: Sendable {
     static let mostPages = 10_000
 
     private(set) var page = 1
+    /// `page` is read ahead of the others.
+    private(set) var isAhead = false
     private(set) var perPage: Int
     private(set) var seen: Set<String> = []
     private var total: Int?
@@ -25,7 +27,21 @@ struct PageWalk: Sendable {
 
     init(perPage: Int) { self.perPage = perPage }
 
+    /// Reads the last page first.
+    init?(lastPageOf total: Int, perPage: Int) {
+        guard let last = SampleEstimate.lastPage(of: total, perPage: perPage) else { return nil }
+        self.perPage = perPage
+        page = 1 + last.lowerBound / perPage
+        isAhead = true
+    }
+
     mutating func take<Item>(_ content: Page<Item>, ids: [String]) -> Progress {
+        if isAhead {
+            isAhead = false
+            page = 1
+            seen.formUnion(ids)
+            return .more
+        }
         if page == 1 {
             total = content.total
             // A cap of the server: later pages are counted in it.

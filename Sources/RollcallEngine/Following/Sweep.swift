@@ -7,6 +7,8 @@ struct Sweep: Sendable {
     var batch: FollowedBatch
     private(set) var walk: PageWalk
     private(set) var ended: Set<String> = []
+    /// Of these, those of the last page, where that was read ahead of the others.
+    private(set) var endedAhead = 0
     /// Of each call of the latest page whether it has ended.
     private(set) var page: [Double] = []
     private var pending: Set<String> = []
@@ -20,6 +22,47 @@ struct Sweep: Sendable {
     init(_ batch: FollowedBatch, perPage: Int) {
         self.batch = batch
         walk = PageWalk(perPage: perPage)
+    }
+
+    /// The last page of the same list, ahead of the others: where nothing on the first one has ended, the
+    /// latest calls may come first, and the times of the others tell how far these have come. Nil
+    /// where they would not.
+    func ahead(listed: Int?) -> Sweep? {
+        guard ended.isEmpty, isSpanKnown, let listed,
+            let walk = PageWalk(lastPageOf: listed, perPage: walk.perPage)
+        else { return nil }
+        var ahead = self
+        ahead.walk = walk
+        ahead.pending = []
+        ahead.span = nil
+        return ahead
+    }
+
+    /// With a last page that was to be read ahead in its turn.
+    var inTurn: Sweep { walk.isAhead ? Sweep(batch, perPage: walk.perPage) : self }
+
+    /// What the latest page says of the whole batch.
+    ///
+    /// - Parameters:
+    ///   - before: the sweep before that page.
+    ///   - listed: calls that the whole list holds, where it tells.
+    func told(before: Sweep, listed: Int?, now: Int64) -> BatchPace.Glimpse {
+        var elapsed = now - batch.acceptedAt
+        guard before.walk.isAhead else {
+            let estimate = SampleEstimate(
+                of: min(batch.size, listed ?? batch.size),
+                before: before.ended.count - before.endedAhead, page: page)
+            return BatchPace.Glimpse(
+                elapsed: elapsed, ended: estimate.ended, size: batch.size, isExact: true,
+                error: estimate.error)
+        }
+        // Where the page has ended it says how long so many calls took, and not how many have ended.
+        if !isEarly, let span, isSpanKnown {
+            elapsed = min(elapsed, max(1, span.upperBound - span.lowerBound))
+        }
+        return BatchPace.Glimpse(
+            elapsed: elapsed, ended: isEarly || isSpanKnown ? ended.count : 0, size: batch.size,
+            isExact: true)
     }
 
     /// No call that was seen is still under way.
@@ -68,6 +111,7 @@ struct Sweep: Sendable {
             results.append(result)
         }
         var writes: [LedgerWrite] = [.calls(batch: batch.id, results)]
+        if walk.isAhead { endedAhead = ended.count }
         let progress = walk.take(page, ids: page.items.map(\.id))
         guard progress != .more else { return (writes, false) }
         // All that there is has ended, or should have: what is missing is looked for once more, soon;

@@ -9,12 +9,17 @@ package struct BatchPace: Sendable {
         package var size: Int
         /// Its calls were seen. The statistics of a request do not count every way a call can end.
         package var isExact: Bool
+        /// The standard error of `ended`, as a share of it.
+        package var error: Double
 
-        package init(elapsed: Int64, ended: Int, size: Int, isExact: Bool = false) {
+        package init(
+            elapsed: Int64, ended: Int, size: Int, isExact: Bool = false, error: Double = 0
+        ) {
             self.elapsed = elapsed
             self.ended = ended
             self.size = size
             self.isExact = isExact
+            self.error = error
         }
 
         /// With less than a tenth ended the rest is a guess.
@@ -27,14 +32,16 @@ package struct BatchPace: Sendable {
 
     /// After so many sweeps in a row that came too early nothing is expected any more until one did not.
     private static let mostMisses = 2
+    /// A standard error beyond this is worth a request that makes it smaller.
+    private static let roughest = 0.22
 
     /// The latest glimpse of each batch in this run, with its tick.
     package private(set) var glimpses: [Int64: (glimpse: Glimpse, at: Int64)] = [:]
     /// Those that tell something.
     private var telling: [Int64: Glimpse] = [:]
     private var misses = 0
-    /// Batches that were swept too early.
-    private var missed: Set<Int64> = []
+    /// How often each batch was swept too early.
+    private var missed: [Int64: Int] = [:]
 
     package init() {}
 
@@ -47,12 +54,12 @@ package struct BatchPace: Sendable {
 
     package mutating func noteSweep(of batch: Int64, isEarly: Bool) {
         misses = isEarly ? misses + 1 : 0
-        if isEarly { missed.insert(batch) }
+        if isEarly { missed[batch, default: 0] += 1 }
         // What misled is not believed again.
         if misses >= Self.mostMisses { telling = [:] }
     }
 
-    package func isFirstMiss(_ batch: Int64) -> Bool { !missed.contains(batch) }
+    package func isFirstMiss(_ batch: Int64) -> Bool { missed[batch] == nil }
 
     /// Milliseconds that batches of each of these sizes are expected to take; none where nothing
     /// tells.
@@ -68,12 +75,16 @@ package struct BatchPace: Sendable {
     ///
     /// - Parameter usual: what batches of its size take.
     package func expected(_ batch: FollowedBatch, usual: Int64?) -> Int64? {
-        guard var expected = usual, !missed.contains(batch.id) else { return nil }
-        guard let own = glimpses[batch.id]?.glimpse else { return expected }
+        guard var expected = usual else { return nil }
+        let own = glimpses[batch.id]?.glimpse
+        // A page that came too early tells when to come again, once.
+        if let missed = missed[batch.id], missed > 1 || own?.isExact != true { return nil }
+        guard let own else { return expected }
         if own.isTelling, let slower = Self.extrapolated([own], size: batch.size) {
             // Its calls go another way than those of earlier batches did: by more than the two standard
             // errors that a guess from so few ended calls has.
-            let least = Double(slower) * (1 - 2 / Double(own.ended).squareRoot())
+            let error = max(own.error, 1 / Double(own.ended).squareRoot())
+            let least = Double(slower) * (1 - 2 * error)
             let isSlower = own.isExact && least > Double(expected)
             if isSlower || expected <= own.elapsed { expected = slower }
         }
@@ -103,6 +114,9 @@ package struct BatchPace: Sendable {
         let spent = glimpses.reduce(0) { $0 + $1.elapsed - $1.headStart }
         // The last call begins when the others have ended or are half done.
         let expected = 2 * start + spent * Int64(size) / ended
-        return expected + expected / 32
+        let error = glimpses.map(\.error).min() ?? 0
+        // What is hardly more than a guess is looked at again while there is time.
+        let margin = error > roughest ? -min(2 * error, 0.5) : 1 / 32 + error / 4
+        return expected + Int64(Double(expected) * margin)
     }
 }

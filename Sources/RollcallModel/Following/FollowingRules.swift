@@ -113,6 +113,32 @@ package struct FollowingRules: Sendable {
             && !batch.isCalledBack && !hasNoRequestList && !unlisted.contains(batch.id)
     }
 
+    /// Whether a page of the batch with calls under way is the first look of the run.
+    package func isSample(_ batch: FollowedBatch, now: Int64) -> Bool {
+        sample == batch.id && pace.glimpses.isEmpty && now < deadline(of: batch)
+    }
+
+    /// A page of the batch held calls under way, and what is left of its list is read later.
+    ///
+    /// - Parameter told: what the page says of the whole batch.
+    /// - Returns: the tick from which that is worth a request, unless more is known by then.
+    package mutating func putOff(
+        _ batch: FollowedBatch, told: BatchPace.Glimpse, now: Int64
+    ) -> Int64 {
+        let isSample = isSample(batch, now: now)
+        let isFirst = !batch.isRequestFinal && pace.isFirstMiss(batch.id)
+        if !batch.isRequestFinal {
+            pace.note(told, of: batch.id, at: now)
+            if !isSample { pace.noteSweep(of: batch.id, isEarly: true) }
+        }
+        return isSample
+            ? LookEstimate.next(
+                now: now, acceptedAt: batch.acceptedAt, ended: told.ended, size: batch.size,
+                apart: firstPoll, deadline: deadline)
+            : LookEstimate.again(
+                now: now, acceptedAt: batch.acceptedAt, isFirst: isFirst, apart: firstPoll)
+    }
+
     /// Whether many batches are read together from the list of all calls, because it may well take
     /// half the requests or less.
     ///

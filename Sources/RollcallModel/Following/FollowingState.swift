@@ -18,6 +18,8 @@ package struct FollowingState: Sendable {
     package var sweep: Int64?
     /// The pages at which sweeps go on, from 1, by their batches.
     package var pages: [Int64: Int] = [:]
+    /// Calls of a batch that were read from the end of its list, ahead of the others.
+    package var ahead: [Int64: Int] = [:]
     package var wideSweep: Walk?
     package var probe: Walk?
 

@@ -1,5 +1,9 @@
 /// How many calls of a batch have ended, by the pages of its list that were read.
-package enum SampleEstimate {
+package struct SampleEstimate: Sendable, Equatable {
+    package var ended: Int
+    /// Its standard error, as a share of it; 0 where the calls were counted.
+    package var error: Double
+
     /// The list may stand in the order in which its calls were placed, in the reverse, or in any. Where those of
     /// the latest page that have ended stand in front, what follows has not ended; where they stand
     /// behind, it has; else it is as the pages that were read.
@@ -9,12 +13,14 @@ package enum SampleEstimate {
     ///   - before: calls on earlier pages, all of which have ended.
     ///   - page: of each call of the latest page how surely it has ended, from 0 to 1, in the list's
     ///     order.
-    package static func ended(of listed: Int, before: Int, page: [Double]) -> Int {
+    package init(of listed: Int, before: Int, page: [Double]) {
         let ended = page.reduce(0, +)
         let pending = Double(page.count) - ended
         let seen = Double(before) + ended
+        error = 0
         guard before + page.count < listed, ended > 0, pending > 0 else {
-            return min(listed, Int(seen))
+            self.ended = min(listed, Int(seen))
+            return
         }
         let places = page.indices.map(Double.init)
         let meanEnded = zip(places, page).reduce(0) { $0 + $1.0 * $1.1 } / ended
@@ -23,9 +29,21 @@ package enum SampleEstimate {
         // which a few calls have by chance.
         let telling = max(0.5, 1.155 * (1 / ended + 1 / pending).squareRoot())
         switch (meanPending - meanEnded) * 2 / Double(page.count) {
-        case telling...: return Int(seen)
-        case ...(-telling) where before == 0: return listed - Int(pending)
-        default: return Int(seen * Double(listed) / Double(before + page.count))
+        case telling...: self.ended = Int(seen)
+        case ...(-telling) where before == 0: self.ended = listed - Int(pending)
+        default:
+            let read = Double(before + page.count)
+            self.ended = Int(seen * Double(listed) / read)
+            // Drawn without putting back.
+            error = (pending / (read * seen) * (1 - read / Double(listed))).squareRoot()
         }
+    }
+
+    /// The calls on the last page of a list, by their places from 0. Where none of the first ones has ended,
+    /// the latest may come first, and those of the last page tell. Nil for a list of one page, and
+    /// where the last one holds less than half of a page: the ends of few calls tell little.
+    package static func lastPage(of listed: Int, perPage: Int) -> Range<Int>? {
+        let first = (listed - 1) / perPage * perPage
+        return first > 0 && 2 * (listed - first) >= perPage ? first..<listed : nil
     }
 }

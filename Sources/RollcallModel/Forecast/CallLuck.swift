@@ -11,9 +11,9 @@ struct CallLuck {
         self.seed = seed
     }
 
-    /// When the first so many calls of a batch have ended.
-    mutating func end(of batch: FollowedBatch, first count: Int) -> Int64 {
-        ends(of: batch).listed.prefix(count).max() ?? 0
+    /// When these calls of the list have ended.
+    mutating func end(of batch: FollowedBatch, listed: Range<Int>) -> Int64 {
+        ends(of: batch).listed[listed].max() ?? 0
     }
 
     /// How many calls of a batch have ended so long after its acceptance.

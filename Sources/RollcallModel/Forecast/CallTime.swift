@@ -87,6 +87,11 @@ package struct CallTime: Sendable, Equatable {
         return Int(Int64(size) * (elapsed - first) / (end - first))
     }
 
+    /// When these calls of the list are expected to be over.
+    func end(of size: Int, listed: Range<Int>) -> Int64 {
+        end(of: spread > 0 ? size - listed.lowerBound : listed.upperBound)
+    }
+
     /// How surely each of these calls of the list has ended: the sandbox, of which the spread is known,
     /// lists the latest ones first.
     func ended(of size: Int, listed: Range<Int>, after elapsed: Int64) -> [Double] {

@@ -33,7 +33,10 @@ extension Forecaster {
         for index in batches.indices { place(index) }
         let state = basis.state
         let known = basis.following.indices
-        for index in known { nextPage[index] = state.pages[batches[index].id] }
+        for index in known {
+            nextPage[index] = state.pages[batches[index].id]
+            readAhead[index] = state.ahead[batches[index].id]
+        }
         if let walk = state.wideSweep {
             wide = wideWalk(
                 known.filter { walk.batches.contains(batches[$0].id) }, read: walk.page - 1)

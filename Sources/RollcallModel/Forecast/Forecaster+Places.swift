@@ -87,10 +87,19 @@ extension Forecaster {
     /// When its last call ends. Of many batches some are slower than others, and the slowest one
     /// counts: their luck is spread evenly (by the golden ratio), beginning with the mean.
     mutating func end(of batch: FollowedBatch) -> Int64 {
-        if let drawn = luck?.end(of: batch, first: batch.size) { return batch.acceptedAt + drawn }
+        if let drawn = luck?.end(of: batch, listed: 0..<batch.size) {
+            return batch.acceptedAt + drawn
+        }
         let luck = (0.5 + Double(batch.id - 1) * 0.618_033_988_749_895)
             .truncatingRemainder(dividingBy: 1)
         return batch.acceptedAt + basis.callTime.end(of: batch.size, luck: luck)
+    }
+
+    /// When these calls of its list have ended.
+    mutating func end(of batch: FollowedBatch, listed: Range<Int>) -> Int64 {
+        batch.acceptedAt
+            + (luck?.end(of: batch, listed: listed)
+                ?? basis.callTime.end(of: batch.size, listed: listed))
     }
 
     mutating func ended(of batch: FollowedBatch, at tick: Int64) -> Int {

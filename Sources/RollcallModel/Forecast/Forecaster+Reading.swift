@@ -4,42 +4,34 @@ extension Forecaster {
     /// the order of the list.
     mutating func readSweep() {
         guard let index = sweep else { return }
+        if isAhead { return readLastPage(of: index) }
         let batch = batches[index]
         let page = nextPage[index] ?? 1
-        let read = min(batch.size, page * rules.perPage)
-        let isLast = read == batch.size
-        let end =
-            isLast
-            ? self.end(of: batch)
-            : batch.acceptedAt
-                + (luck?.end(of: batch, first: read)
-                    ?? basis.callTime.end(of: basis.callTime.spread > 0 ? batch.size : read))
+        let size = batch.size - (readAhead[index] ?? 0)
+        let listed = min(size, (page - 1) * rules.perPage)..<min(size, page * rules.perPage)
+        let isLast = listed.upperBound == size
+        let end = isLast ? self.end(of: batch) : self.end(of: batch, listed: listed)
         let isEarly = !batch.isRequestFinal && start < end
+        let isSample = rules.isSample(batch, now: now)
         let seen = start
         spend(.poll)
-        if isEarly, rules.sample == batch.id, rules.pace.glimpses.isEmpty,
-            now < rules.deadline(of: batch)
+        if isEarly,
+            isSample || rules.isPutOff(batch, page: page, isLast: isLast, now: now)
         {
             nextPage[index] = page
-            // A list may be longer than its batch.
-            let before = min(read, (page - 1) * rules.perPage)
-            let glimpse = BatchPace.Glimpse(
-                elapsed: now - batch.acceptedAt,
-                ended: SampleEstimate.ended(
-                    of: batch.size, before: before,
-                    page: ended(of: batch, listed: before..<read, after: seen - batch.acceptedAt)),
-                size: batch.size, isExact: true)
-            rules.pace.note(glimpse, of: batch.id, at: now)
-            batches[index].lookAt = nextLook(batch, ended: glimpse.ended)
-            sweep = nil
-            move(index, to: .waiting)
-            place([index])
-        } else if isEarly, rules.isPutOff(batch, page: page, isLast: isLast, now: now) {
-            nextPage[index] = page
-            batches[index].lookAt = LookEstimate.again(
-                now: now, acceptedAt: batch.acceptedAt, isFirst: rules.pace.isFirstMiss(batch.id),
-                apart: rules.firstPoll)
-            endSweep(of: index, isEarly: true)
+            let page = ended(of: batch, listed: listed, after: seen - batch.acceptedAt)
+            if isSample, page.allSatisfy({ $0 == 0 }), listed.lowerBound == 0,
+                SampleEstimate.lastPage(of: batch.size, perPage: rules.perPage) != nil
+            {
+                isAhead = true
+                return
+            }
+            let estimate = SampleEstimate(of: batch.size, before: listed.lowerBound, page: page)
+            putOff(
+                index,
+                BatchPace.Glimpse(
+                    elapsed: now - batch.acceptedAt, ended: estimate.ended, size: batch.size,
+                    isExact: true, error: estimate.error))
         } else if !isLast {
             nextPage[index] = page + 1
         } else if isEarly, now < rules.deadline(of: batch) {
@@ -47,18 +39,45 @@ extension Forecaster {
             rules.unlisted.remove(batch.id)
             batches[index].sweptAt = now
             batches[index].lookAt = nextLook(batch, ended: ended(of: batch, at: seen))
-            endSweep(of: index, isEarly: true)
+            rules.pace.noteSweep(of: batch.id, isEarly: true)
+            endSweep(of: index)
         } else {
             close(index, at: now)
             let took = BatchTime(size: batch.size, took: end - batch.acceptedAt)
             times = Array(([took] + times).prefix(BatchTime.most))
-            endSweep(of: index, isEarly: false)
+            rules.pace.noteSweep(of: batch.id, isEarly: false)
+            endSweep(of: index)
         }
     }
 
-    private mutating func endSweep(of index: Int, isEarly: Bool) {
+    /// The page that holds the first calls where the latest come first.
+    private mutating func readLastPage(of index: Int) {
+        let batch = batches[index]
+        isAhead = false
+        guard let listed = SampleEstimate.lastPage(of: batch.size, perPage: rules.perPage) else {
+            return
+        }
+        let end = end(of: batch, listed: listed)
+        let seen = start
+        spend(.poll)
+        let isEarly = seen < end
+        let page = ended(of: batch, listed: listed, after: seen - batch.acceptedAt)
+        if !isEarly { readAhead[index] = listed.count }
+        putOff(
+            index,
+            BatchPace.Glimpse(
+                elapsed: isEarly ? now - batch.acceptedAt : end - batch.acceptedAt,
+                ended: isEarly ? Int(page.reduce(0, +)) : listed.count, size: batch.size,
+                isExact: true))
+    }
+
+    private mutating func putOff(_ index: Int, _ told: BatchPace.Glimpse) {
+        batches[index].lookAt = rules.putOff(batches[index], told: told, now: now)
+        endSweep(of: index)
+    }
+
+    private mutating func endSweep(of index: Int) {
         sweep = nil
-        rules.pace.noteSweep(of: batches[index].id, isEarly: isEarly)
         if places[index] == .swept { move(index, to: .waiting) }
         place([index])
     }

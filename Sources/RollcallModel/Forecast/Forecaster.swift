@@ -36,6 +36,10 @@ package struct Forecaster {
     var fresh = (batches: 0, pages: 0)
     var sweep: Int?
     var nextPage: [Int: Int] = [:]
+    /// Calls that were read from the end of a list, ahead of the others.
+    var readAhead: [Int: Int] = [:]
+    /// The sweep reads the last page ahead.
+    var isAhead = false
     var wide: WideWalk?
     var probe: ProbeWalk?
     /// Calls of this campaign at the provider: what others placed for the workflow is not known.
