@@ -52,6 +52,12 @@ import Testing
             return
         }
         #expect(lookAt == 210_000 + MachineBench.options.firstPoll)
+        // Two of six have ended: the page says when the others will have.
+        let expected = machine.rules.pace.expected(batch, usual: 210_000)
+        #expect(expected.map { (550_000...650_000).contains($0) } == true, "\(expected ?? 0)")
+        #expect(
+            MachineBench.name(machine.next(view(400_000, lookAt: lookAt)))
+                == "wait \(expected ?? 0) results")
 
         // The list of requests calls it finished: what is left is read, and no more.
         let later = Moment(utc: 0, tick: 400_000)
@@ -151,8 +157,13 @@ import Testing
             return view
         }
         var read = try read(&machine, unread(now.tick, false))
+        let items = (0..<2).map {
+            ProviderCall(
+                id: "c1-\($0)", batchID: "p1", phone: SampleCampaign.phone(2 + $0), status: "QUEUED"
+            )
+        }
         let sampled = machine.take(
-            .calls(Reply(.content(page(1, "QUEUED")))), to: read, now: now)
+            .calls(Reply(.content(Page(items: items, total: 6)))), to: read, now: now)
         #expect(MachineBench.names(sampled) == ["calls", "look"])
         for number in 1...3 {
             read = try self.read(&machine, unread(now.tick, true))
@@ -203,7 +214,7 @@ import Testing
         rules.perPage = 2
         var empty = MachineBench.followed(1, final: true, size: 6)
         empty.sweptAt = 120_000
-        #expect(!rules.isPutOff(empty, page: 1, isLast: false, now: 240_000))
+        #expect(!rules.isPutOff(empty, isOnly: false, now: 240_000))
     }
 
     @Test func `calls that the list does not show yet have not ended`() throws {

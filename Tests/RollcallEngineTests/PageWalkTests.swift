@@ -54,6 +54,26 @@ import Testing
         #expect(progress == given.end)
     }
 
+    @Test func `what was read ahead counts, and the walk does not end at it`() throws {
+        func take(_ walk: inout PageWalk, _ items: ClosedRange<Int>) -> PageWalk.Progress {
+            walk.take(
+                Page(items: Array(items), total: 6), ids: items.map(String.init))
+        }
+        var walk = try #require(PageWalk(lastPageOf: 6, perPage: 2))
+        #expect(walk.page == 3 && walk.isAhead)
+        #expect(take(&walk, 5...6) == .more)
+        #expect(walk.page == 1 && !walk.isAhead)
+        var shifted = walk
+        #expect(take(&walk, 1...2) == .more)
+        #expect(take(&walk, 3...4) == .complete)
+        // The list turned: what stood last comes first; once.
+        #expect(take(&shifted, 5...6) == .more)
+        var stuck = shifted
+        #expect(take(&shifted, 1...2) == .more)
+        #expect(take(&shifted, 3...4) == .complete)
+        #expect(take(&stuck, 5...6) == .unsteady)
+    }
+
     @Test func `a cap of the server is learned from the first page`() {
         var walk = PageWalk(perPage: 100)
         let page = Page(items: Array(1...50), total: 60, perPage: 50)
@@ -76,7 +96,7 @@ import Testing
         // now, ended, size -> next; accepted at 0, looks 10 apart, deadline 1000
         (100, 0, 4, 200), (100, 1, 4, 300), (100, 2, 4, 200), (100, 4, 4, 110),
         (100, 3, 4, 133), (100, 9, 4, 110), (5, 0, 4, 15), (600, 0, 4, 1000),
-        (990, 0, 4, 1000), (1000, 0, 4, 2000), (0, 0, 4, 10),
+        (900, 99, 100, 928), (990, 0, 4, 1000), (1000, 0, 4, 2000), (0, 0, 4, 10),
     ])
     func `the next look is extrapolated, never too close, never past the deadline`(
         now: Int, ended: Int, size: Int, next: Int

@@ -64,6 +64,38 @@ import Testing
         #expect(expected(pace, batch(2), times: times) == nil)
     }
 
+    @Test func `a page that came too early tells when to come again, once`() {
+        var pace = BatchPace()
+        var seen = glimpse(180_000, 60)
+        seen.isExact = true
+        pace.note(seen, of: 1, at: 0)
+        pace.noteSweep(of: 1, isEarly: true)
+        let found = 2 * 30_000 + 150_000 * 100 / Int64(60)
+        #expect(expected(pace, batch(), times: []) == found + found / 32)
+        pace.noteSweep(of: 2, isEarly: false)
+        pace.noteSweep(of: 1, isEarly: true)
+        #expect(expected(pace, batch(), times: []) == nil)
+        #expect(expected(pace, batch(3), times: []) == found + found / 32)
+    }
+
+    @Test func `a sample comes with a margin for its error, and is looked at early if it is rough`()
+    {
+        let found = 2 * 30_000 + 90_000 * 100 / Int64(20)
+        let margins: [(error: Double, margin: Double)] = [
+            (0, 1.0 / 32), (0.2, 1.0 / 32 + 0.05), (0.23, -0.46), (0.9, -0.5),
+        ]
+        for (error, margin) in margins {
+            var pace = BatchPace()
+            var seen = glimpse(120_000, 20)
+            seen.isExact = true
+            seen.error = error
+            pace.note(seen, of: 1, at: 0)
+            #expect(pace.isRough(1) == (error > 0.22))
+            #expect(
+                expected(pace, batch(), times: []) == found + Int64(Double(found) * margin))
+        }
+    }
+
     @Test func `after two sweeps that came too early nothing is expected until one did not`() {
         var pace = BatchPace()
         let times = [BatchTime(size: 100, took: 200_000)]

@@ -48,12 +48,27 @@ import Testing
         #expect(sample("#.##.#..#.", before: 10).error < sample("#.##.#..#.").error)
     }
 
-    @Test func `the last page tells where it holds half of a page at least`() {
+    @Test func `the last page tells where it holds half of a page and a tenth of the list`() {
         #expect(SampleEstimate.lastPage(of: 1000, perPage: 100) == 900..<1000)
-        #expect(SampleEstimate.lastPage(of: 950, perPage: 100) == 900..<950)
-        #expect(SampleEstimate.lastPage(of: 949, perPage: 100) == nil)
+        #expect(SampleEstimate.lastPage(of: 450, perPage: 100) == 400..<450)
+        #expect(SampleEstimate.lastPage(of: 449, perPage: 100) == nil)
+        #expect(SampleEstimate.lastPage(of: 950, perPage: 100) == nil)
+        #expect(SampleEstimate.lastPage(of: 1001, perPage: 100) == nil)
+        #expect(SampleEstimate.lastPage(of: 1100, perPage: 100) == nil)
         #expect(SampleEstimate.lastPage(of: 100, perPage: 100) == nil)
         #expect(SampleEstimate.lastPage(of: 0, perPage: 100) == nil)
         #expect(SampleEstimate.lastPage(of: -7, perPage: 100) == nil)
+    }
+
+    @Test func `the ends of a last page tell how long its calls took where the latest come first`()
+    {
+        #expect(SampleEstimate.time(from: 100, ends: [500, 450, 300, 200]) == 400)
+        #expect(SampleEstimate.time(from: 100, ends: [500, 450, 300, 200, 150]) == 400)
+        // In the order of their ends, in none, all at once, without a time.
+        #expect(SampleEstimate.time(from: 100, ends: [200, 300, 450, 500]) == nil)
+        #expect(SampleEstimate.time(from: 100, ends: [300, 500, 200, 450]) == nil)
+        #expect(SampleEstimate.time(from: 100, ends: [500, 500, 500, 500]) == nil)
+        #expect(SampleEstimate.time(from: 500, ends: [500, 450]) == nil)
+        #expect(SampleEstimate.time(from: 100, ends: [500]) == nil)
     }
 }

@@ -143,6 +143,12 @@ extension CampaignMachine {
                 let note = "\(lateness); its list could not be read"
                 return [.expired(batch: batch.id, note: note)]
             }
+            if rules.isSample(batch, now: now) {
+                // Another one would fail as well.
+                let glimpse = BatchPace.Glimpse(
+                    elapsed: now - batch.acceptedAt, ended: 0, size: batch.size)
+                rules.pace.note(glimpse, of: batch.id, at: now)
+            }
             let next = LookEstimate.next(
                 now: now, acceptedAt: batch.acceptedAt, ended: 0, size: batch.size,
                 apart: options.firstPoll, deadline: options.deadline)

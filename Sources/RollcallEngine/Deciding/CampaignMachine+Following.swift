@@ -97,17 +97,20 @@ extension CampaignMachine {
         var (writes, isOver) = current.take(page, now: now, options: options, statuses: statuses)
         let cap = learnCap(current.walk.perPage)
         let isSample = rules.isSample(batch, now: now)
-        if isSample, current.isEarly, let ahead = current.ahead(listed: page.total) {
+        let wasAhead = before.walk.isAhead
+        if isSample, current.isEarly, !wasAhead, let ahead = current.ahead(listed: page.total) {
             sweep = ahead
             return writes + cap
         }
-        if before.walk.isAhead
+        let isOnly = isOver && before.walk.page == 1 && before.endedAhead == 0
+        let isPutOff =
+            isSample && wasAhead
             || current.isEarly
-                && (isSample
-                    || rules.isPutOff(batch, page: before.walk.page, isLast: isOver, now: now))
-        {
+                && (isSample || rules.isPutOff(batch, isOnly: isOnly, now: now))
+        let rest = current.isEarly ? before.inTurn : current
+        if isPutOff {
             sweep = nil
-            parked[batch.id] = current.isEarly ? before.inTurn : current
+            parked[batch.id] = rest
             let told = current.told(before: before, listed: page.total, now: now)
             let lookAt = rules.putOff(batch, told: told, now: now)
             writes.removeAll { if case .swept = $0 { true } else { false } }
@@ -115,7 +118,7 @@ extension CampaignMachine {
                 batch: batch.id, at: lookAt, isRequestFinal: batch.isRequestFinal)
             return writes + [look] + cap
         }
-        sweep = isOver ? nil : current
+        sweep = isOver ? nil : wasAhead ? rest : current
         if isOver {
             // A call that outlasts its request tells nothing of the pace.
             if current.hasEnded || !batch.isRequestFinal {

@@ -20,6 +20,8 @@ struct PageWalk: Sendable {
     private(set) var page = 1
     /// `page` is read ahead of the others.
     private(set) var isAhead = false
+    /// Of `seen`, those that were read ahead.
+    private var seenAhead: Set<String> = []
     private(set) var perPage: Int
     private(set) var seen: Set<String> = []
     private var total: Int?
@@ -39,7 +41,8 @@ struct PageWalk: Sendable {
         if isAhead {
             isAhead = false
             page = 1
-            seen.formUnion(ids)
+            seenAhead = Set(ids)
+            seen = seenAhead
             return .more
         }
         if page == 1 {
@@ -60,7 +63,12 @@ struct PageWalk: Sendable {
         if ids.isEmpty || isLast {
             return isSteady && (total ?? seen.count) == seen.count ? .complete : .unsteady
         }
-        if seen.count == before || page == Self.mostPages { return .unsteady }
+        // One page may hold what was read ahead.
+        if seen.count == before {
+            if !seenAhead.isSuperset(of: ids) { return .unsteady }
+            seenAhead = []
+        }
+        if page == Self.mostPages { return .unsteady }
         page += 1
         return .more
     }

@@ -11,6 +11,8 @@ struct Sweep: Sendable {
     private(set) var endedAhead = 0
     /// Of each call of the latest page whether it has ended.
     private(set) var page: [Double] = []
+    /// When those ended, in UTC milliseconds of the provider, where it tells.
+    private var ends: [Int64] = []
     private var pending: Set<String> = []
     /// The latest page held calls under way.
     private(set) var isEarly = false
@@ -28,13 +30,11 @@ struct Sweep: Sendable {
     /// latest calls may come first, and the times of the others tell how far these have come. Nil
     /// where they would not.
     func ahead(listed: Int?) -> Sweep? {
-        guard ended.isEmpty, isSpanKnown, let listed,
-            let walk = PageWalk(lastPageOf: listed, perPage: walk.perPage)
+        guard ended.isEmpty, isSpanKnown, page.count == walk.perPage, let listed,
+            let last = PageWalk(lastPageOf: listed, perPage: walk.perPage)
         else { return nil }
-        var ahead = self
-        ahead.walk = walk
-        ahead.pending = []
-        ahead.span = nil
+        var ahead = Sweep(batch, perPage: walk.perPage)
+        ahead.walk = last
         return ahead
     }
 
@@ -57,11 +57,12 @@ struct Sweep: Sendable {
                 error: estimate.error)
         }
         // Where the page has ended it says how long so many calls took, and not how many have ended.
-        if !isEarly, let span, isSpanKnown {
-            elapsed = min(elapsed, max(1, span.upperBound - span.lowerBound))
-        }
+        let time =
+            isSpanKnown
+            ? span.flatMap { SampleEstimate.time(from: $0.lowerBound, ends: ends) } : nil
+        if !isEarly, let time { elapsed = min(elapsed, time) }
         return BatchPace.Glimpse(
-            elapsed: elapsed, ended: isEarly || isSpanKnown ? ended.count : 0, size: batch.size,
+            elapsed: elapsed, ended: isEarly || time != nil ? ended.count : 0, size: batch.size,
             isExact: true)
     }
 
@@ -97,6 +98,7 @@ struct Sweep: Sendable {
         var results: [CallResult] = []
         isEarly = false
         self.page = []
+        ends = []
         for call in page.items where (call.batchID ?? batch.providerID) == batch.providerID {
             let result = CallResult(call, statuses: statuses)
             if result.outcome == nil {
@@ -105,6 +107,7 @@ struct Sweep: Sendable {
             } else {
                 ended.insert(call.id)
                 pending.remove(call.id)
+                if let end = call.updatedAt { ends.append(end) }
             }
             self.page.append(result.outcome == nil ? 0 : 1)
             extend(by: call)

@@ -61,6 +61,11 @@ package struct BatchPace: Sendable {
 
     package func isFirstMiss(_ batch: Int64) -> Bool { missed[batch] == nil }
 
+    /// What is known of the batch is so little that its next look is early on purpose.
+    package func isRough(_ batch: Int64) -> Bool {
+        glimpses[batch].map { $0.glimpse.error > Self.roughest } ?? false
+    }
+
     /// Milliseconds that batches of each of these sizes are expected to take; none where nothing
     /// tells.
     package func usual(_ sizes: Set<Int>, times: [BatchTime]) -> [Int: Int64] {

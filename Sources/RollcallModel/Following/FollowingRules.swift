@@ -115,7 +115,8 @@ package struct FollowingRules: Sendable {
 
     /// Whether a page of the batch with calls under way is the first look of the run.
     package func isSample(_ batch: FollowedBatch, now: Int64) -> Bool {
-        sample == batch.id && pace.glimpses.isEmpty && now < deadline(of: batch)
+        sample == batch.id && pace.glimpses.isEmpty && !batch.isRequestFinal
+            && !batch.isCalledBack && now < deadline(of: batch)
     }
 
     /// A page of the batch held calls under way, and what is left of its list is read later.
@@ -128,8 +129,9 @@ package struct FollowingRules: Sendable {
         let isSample = isSample(batch, now: now)
         let isFirst = !batch.isRequestFinal && pace.isFirstMiss(batch.id)
         if !batch.isRequestFinal {
+            let isMiss = !isSample && !pace.isRough(batch.id)
             pace.note(told, of: batch.id, at: now)
-            if !isSample { pace.noteSweep(of: batch.id, isEarly: true) }
+            if isMiss { pace.noteSweep(of: batch.id, isEarly: true) }
         }
         return isSample
             ? LookEstimate.next(
@@ -170,12 +172,8 @@ package struct FollowingRules: Sendable {
     /// call that never ends keeps back nobody else's result, and not that somebody is missing.
     ///
     /// - Parameters:
-    ///   - page: the number of that page, from 1.
-    ///   - isLast: it is the last one of the batch.
-    package func isPutOff(
-        _ batch: FollowedBatch, page: Int, isLast: Bool, now: Int64
-    ) -> Bool {
-        (!batch.isRequestFinal || batch.isWhole) && now < deadline(of: batch)
-            && (!isLast || page > 1)
+    ///   - isOnly: it is the only one of the batch.
+    package func isPutOff(_ batch: FollowedBatch, isOnly: Bool, now: Int64) -> Bool {
+        (!batch.isRequestFinal || batch.isWhole) && now < deadline(of: batch) && !isOnly
     }
 }

@@ -41,9 +41,28 @@ package struct SampleEstimate: Sendable, Equatable {
 
     /// The calls on the last page of a list, by their places from 0. Where none of the first ones has ended,
     /// the latest may come first, and those of the last page tell. Nil for a list of one page, and
-    /// where the last one holds less than half of a page: the ends of few calls tell little.
+    /// where the last one holds less than half of a page or a tenth of the list: the ends of few calls
+    /// tell little.
     package static func lastPage(of listed: Int, perPage: Int) -> Range<Int>? {
         let first = (listed - 1) / perPage * perPage
-        return first > 0 && 2 * (listed - first) >= perPage ? first..<listed : nil
+        let count = listed - first
+        return first > 0 && 2 * count >= perPage && 10 * count >= listed ? first..<listed : nil
+    }
+
+    /// Milliseconds that the first calls of a batch took, by the ends of those on its last page. Nil where
+    /// these do not fall in the list's order as they do where the latest calls come first: from the
+    /// first half to the second one by a quarter of all that time at least, half of the most there can be.
+    ///
+    /// - Parameters:
+    ///   - start: when the first of them was placed.
+    ///   - ends: in the list's order.
+    package static func time(from start: Int64, ends: [Int64]) -> Int64? {
+        let half = ends.count / 2
+        guard half > 0, let last = ends.max(), last > start else { return nil }
+        func mean(_ ends: ArraySlice<Int64>) -> Double {
+            ends.reduce(0) { $0 + Double($1 - start) } / Double(half)
+        }
+        let took = last - start
+        return 4 * (mean(ends.prefix(half)) - mean(ends.suffix(half))) >= Double(took) ? took : nil
     }
 }

@@ -7,7 +7,7 @@ extension Forecaster {
         if isAhead { return readLastPage(of: index) }
         let batch = batches[index]
         let page = nextPage[index] ?? 1
-        let size = batch.size - (readAhead[index] ?? 0)
+        let size = max(0, batch.size - (readAhead[index] ?? 0))
         let listed = min(size, (page - 1) * rules.perPage)..<min(size, page * rules.perPage)
         let isLast = listed.upperBound == size
         let end = isLast ? self.end(of: batch) : self.end(of: batch, listed: listed)
@@ -16,11 +16,13 @@ extension Forecaster {
         let seen = start
         spend(.poll)
         if isEarly,
-            isSample || rules.isPutOff(batch, page: page, isLast: isLast, now: now)
+            isSample
+                || rules.isPutOff(
+                    batch, isOnly: isLast && page == 1 && readAhead[index] == nil, now: now)
         {
             nextPage[index] = page
             let page = ended(of: batch, listed: listed, after: seen - batch.acceptedAt)
-            if isSample, page.allSatisfy({ $0 == 0 }), listed.lowerBound == 0,
+            if isSample, page.reduce(0, +) < 0.5, listed.lowerBound == 0,
                 SampleEstimate.lastPage(of: batch.size, perPage: rules.perPage) != nil
             {
                 isAhead = true
@@ -36,6 +38,7 @@ extension Forecaster {
             nextPage[index] = page + 1
         } else if isEarly, now < rules.deadline(of: batch) {
             nextPage[index] = nil
+            readAhead[index] = nil
             rules.unlisted.remove(batch.id)
             batches[index].sweptAt = now
             batches[index].lookAt = nextLook(batch, ended: ended(of: batch, at: seen))

@@ -1,0 +1,159 @@
+import RollcallModel
+import RollcallTestSupport
+import Testing
+
+@testable import RollcallEngine
+@testable import RollcallStore
+
+/// The first look at a batch whose list comes latest first: four pages of ten calls, of which nothing is
+/// known.
+@Suite struct LastPageTests {
+    private let perPage = 10
+    private let now = Moment(utc: 0, tick: 200_000)
+
+    private func view(
+        _ tick: Int64, lookAt: Int64 = 0, size: Int = 40, final: Bool = false
+    ) -> RunView {
+        MachineBench.view(tick) {
+            $0.following = [MachineBench.followed(1, lookAt: lookAt, final: final, size: size)]
+        }
+    }
+
+    /// - Parameter ends: of each call of the page; nil of those under way.
+    private func page(_ number: Int, ends: [Int64?], total: Int = 40) -> Page<ProviderCall> {
+        let items = ends.enumerated().map { index, end in
+            ProviderCall(
+                id: "c\(number)-\(index)", batchID: "p1",
+                phone: SampleCampaign.phone(10 * number + index),
+                status: end == nil ? "QUEUED" : "COMPLETED", createdAt: 0, updatedAt: end ?? 0)
+        }
+        return Page(items: items, total: total)
+    }
+
+    private let pending = [Int64?](repeating: nil, count: 10)
+    /// From the latest call to the first one.
+    private let ended: [Int64?] = (1...10).reversed().map { Int64(10_000 * $0) }
+
+    /// - Returns: the page of calls that was asked for, and what its content changed.
+    private func read(
+        _ machine: inout CampaignMachine, _ view: RunView, ends: [Int64?], total: Int = 40
+    ) throws -> (page: Int, writes: [LedgerWrite]) {
+        guard case .read(let read) = machine.next(view), case .calls(_, let number, _) = read.query
+        else { throw RecheckFailure(reason: .trouble, note: "no calls are read") }
+        let content = page(number, ends: ends, total: total)
+        let writes = machine.take(.calls(Reply(.content(content))), to: read, now: view.now)
+        return (number, writes)
+    }
+
+    private func look(_ writes: [LedgerWrite]) throws -> Int64 {
+        guard case .look(1, let at, false) = writes.last else {
+            throw RecheckFailure(reason: .trouble, note: "\(writes)")
+        }
+        return at
+    }
+
+    private func machine() -> CampaignMachine { MachineBench.machine { $0.perPage = perPage } }
+
+    @Test func `the last page tells how long so many calls took, and is not read again`() throws {
+        var machine = machine()
+        #expect(try read(&machine, view(now.tick), ends: pending).page == 1)
+        #expect(machine.followingState.pages == [1: 1])
+        let (number, writes) = try read(&machine, view(now.tick), ends: ended)
+        #expect(number == 4)
+        #expect(MachineBench.names(writes) == ["calls", "look"])
+        #expect(machine.followingState.pages == [1: 1])
+        #expect(machine.followingState.ahead == [1: 10])
+        // Ten calls took 100 s: forty take some 350.
+        let lookAt = try look(writes)
+        let found = Int64(2 * 25_000 + 75_000 * 4)
+        let expected = found + found / 32
+        #expect(
+            MachineBench.name(machine.next(view(now.tick, lookAt: lookAt)))
+                == "wait \(expected) results")
+        for number in 1...3 {
+            let (page, writes) = try read(
+                &machine, view(expected, lookAt: lookAt), ends: ended)
+            #expect(page == number)
+            #expect(
+                MachineBench.names(writes)
+                    == (number == 3 ? ["calls", "swept", "took"] : ["calls"])
+            )
+        }
+    }
+
+    @Test func `a last page under way is read once, and tells no more than the first one`() throws {
+        // Three of forty are too few to tell.
+        let parts = [(pending, 2 * now.tick), (pending.prefix(7) + ended.suffix(3), 3 * now.tick)]
+        for (part, next) in parts {
+            var machine = machine()
+            _ = try read(&machine, view(now.tick), ends: pending)
+            let (number, writes) = try read(&machine, view(now.tick), ends: part)
+            #expect(number == 4)
+            let lookAt = try look(writes)
+            #expect(lookAt == next)
+            #expect(
+                MachineBench.name(machine.next(view(now.tick, lookAt: lookAt)))
+                    == "wait \(lookAt) results")
+            #expect(
+                MachineBench.name(machine.next(view(lookAt, lookAt: lookAt))) == "read probe")
+            // From its beginning.
+            let (first, _) = try read(
+                &machine, view(lookAt, lookAt: lookAt, final: true), ends: ended)
+            #expect(first == 1)
+        }
+    }
+
+    @Test func `ends in another order tell nothing`() throws {
+        var machine = machine()
+        _ = try read(&machine, view(now.tick), ends: pending)
+        let (_, writes) = try read(&machine, view(now.tick), ends: ended.reversed())
+        #expect(try look(writes) == 2 * now.tick)
+        #expect(machine.rules.pace.usual([40], times: []) == [:])
+    }
+
+    @Test func `a request that is finished meanwhile is read on`() throws {
+        for part in [ended, pending] {
+            var machine = machine()
+            _ = try read(&machine, view(now.tick), ends: pending)
+            let (number, writes) = try read(&machine, view(now.tick, final: true), ends: part)
+            #expect(number == 4)
+            #expect(MachineBench.names(writes) == ["calls"])
+            let (first, _) = try read(&machine, view(now.tick, final: true), ends: ended)
+            #expect(first == 1)
+        }
+    }
+
+    @Test func `what is left of two pages is put off like any other`() throws {
+        var machine = machine()
+        _ = try read(&machine, view(now.tick, size: 20), ends: pending, total: 20)
+        let lookAt = try look(
+            read(&machine, view(now.tick, size: 20), ends: ended, total: 20).writes)
+        #expect(lookAt == now.tick + 2 * now.tick / 2)
+        // It took 100 s for half of them, and is not over after 400.
+        let (number, writes) = try read(
+            &machine, view(lookAt, lookAt: lookAt, size: 20), ends: [nil] + ended.prefix(9),
+            total: 20)
+        #expect(number == 1)
+        #expect(MachineBench.names(writes) == ["calls", "look"])
+    }
+
+    @Test func `a last page that cannot be read is not asked for at the next look`() throws {
+        var machine = machine()
+        _ = try read(&machine, view(now.tick), ends: pending)
+        var tick = now.tick
+        var writes: [LedgerWrite] = []
+        for _ in 0..<5 {
+            guard case .read(let read) = machine.next(view(tick)) else {
+                Issue.record("nothing is read")
+                return
+            }
+            #expect(read.purpose == .sweep)
+            writes = machine.take(
+                .calls(Reply(.refused(status: 500, message: ""))), to: read,
+                now: Moment(utc: 0, tick: tick))
+            tick += 3_600_000
+        }
+        let lookAt = try look(writes)
+        #expect(MachineBench.name(machine.next(view(lookAt, lookAt: lookAt))) == "read probe")
+    }
+}
