@@ -38,6 +38,8 @@ struct Plan: Sendable {
 
     /// One seed of so many is a large campaign.
     static let largeEvery: UInt64 = 1000
+    /// One seed in so many has batches of several pages, whose first look reads calls.
+    private static let wideEvery: UInt64 = 10
 
     init(seed: UInt64) {
         var random = SplitMix64(seed: seed)
@@ -63,12 +65,24 @@ struct Plan: Sendable {
         options.deadline = random.pick([1_800_000, 86_400_000])
         options.perPage = isLarge ? 100 : random.pick([2, 10, 100])
         if isLarge { traits.cap = 100 }
+        let isWide = seed % Self.wideEvery == 7
+        var more = SplitMix64(seed: ~seed)
+        traits.listsLatestFirst = more.chance(500)
+        traits.namesEnds = more.chance(700)
+        if isWide {
+            traits.cap = more.pick([3, 10])
+            options.perPage = 10
+        }
         let count = isLarge ? 1 : random.pick([1, 1, 1, 2, 3])
         let shares = random.chance(700)
         campaigns = []
         for index in 0..<count {
-            let rows = isLarge ? 5000 : 1 + random.pick(random.pick([2, 5, 16]))
-            let size = isLarge ? 100 : 1 + random.pick(6)
+            var rows = isLarge ? 5000 : 1 + random.pick(random.pick([2, 5, 16]))
+            var size = isLarge ? 100 : 1 + random.pick(6)
+            if isWide {
+                rows = 20 + more.pick(21)
+                size = 15 + more.pick(16)
+            }
             campaigns.append(
                 Self.campaign(
                     "c\(index)", rows: rows, size: size, first: shares ? 0 : index * 1000,

@@ -6,6 +6,10 @@ struct ListTraits: Sendable {
     enum Spelling: Sendable { case e164, spaced, national, masked }
 
     var isOldestFirst: Bool
+    /// The calls of a batch stand in the reverse of the order in which they were placed.
+    var listsLatestFirst = false
+    /// A call tells when it ended.
+    var namesEnds = false
     var echoesTags: Bool
     var namesTimes: Bool
     var namesTotals: Bool

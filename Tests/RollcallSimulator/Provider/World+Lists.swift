@@ -23,14 +23,19 @@ extension World {
     func calls(_ filter: CallFilter, for process: Int) -> [ProviderCall] {
         listed(for: process).filter { filter.batchID == nil || $0.id == filter.batchID }.flatMap {
             batch in
-            batch.calls.filter { filter.phone == nil || $0.phone == filter.phone }.map { call in
-                ProviderCall(
+            let calls = batch.calls.filter { filter.phone == nil || $0.phone == filter.phone }
+            return (plan.traits.listsLatestFirst ? calls.reversed() : calls).map { call in
+                let createdAt = plan.traits.namesTimes ? batch.createdAt : nil
+                let isOver = batch.createdAt + call.length <= now
+                return ProviderCall(
                     id: call.id, batchID: batch.id,
                     workflowID: plan.traits.namesWorkflows ? batch.workflow : nil,
                     phone: plan.traits.write(call.phone), status: word(of: call, in: batch),
                     durationSeconds: 3, response: "1",
                     reference: plan.traits.echoesTags ? call.reference : nil,
-                    createdAt: plan.traits.namesTimes ? batch.createdAt : nil)
+                    createdAt: createdAt,
+                    updatedAt: plan.traits.namesEnds
+                        ? createdAt.map { isOver ? $0 + call.length : $0 } : nil)
             }
         }
     }
