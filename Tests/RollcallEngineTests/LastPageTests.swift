@@ -135,6 +135,34 @@ import Testing
             total: 20)
         #expect(number == 1)
         #expect(MachineBench.names(writes) == ["calls", "look"])
+        let told = machine.rules.pace.glimpses[1]?.glimpse
+        #expect(told?.ended == 19 && told?.error == 0)
+    }
+
+    @Test func `a sample of few ended calls is looked at early, once, and then ever less often`()
+        throws
+    {
+        var machine = machine()
+        machine.rules.hasNoRequestList = true
+        machine.rules.sample = 1
+        // Four of ten, in no order, of a hundred.
+        let mixed: [Int64?] = [1, nil, nil, 1, nil, nil, 1, nil, 1, nil]
+        var looks: [Int64] = []
+        var tick: Int64 = 600_000
+        var lookAt: Int64 = 0
+        while tick < 43_200_000 {
+            let view = view(tick, lookAt: lookAt, size: 100)
+            lookAt = try look(try read(&machine, view, ends: mixed, total: 100).writes)
+            let next = machine.next(self.view(tick, lookAt: lookAt, size: 100))
+            guard case .wait(let until, _) = next else {
+                Issue.record("\(next)")
+                return
+            }
+            looks.append(until - tick)
+            tick = until
+        }
+        #expect(looks.count < 20 && looks == looks.sorted(), "\(looks)")
+        #expect(looks[0] >= MachineBench.options.firstPoll)
     }
 
     @Test func `a last page that cannot be read is not asked for at the next look`() throws {

@@ -64,6 +64,7 @@ import Testing
         #expect(take(&walk, 5...6) == .more)
         #expect(walk.page == 1 && !walk.isAhead)
         var shifted = walk
+        var shrunk = walk
         #expect(take(&walk, 1...2) == .more)
         #expect(take(&walk, 3...4) == .complete)
         // The list turned: what stood last comes first; once.
@@ -72,6 +73,12 @@ import Testing
         #expect(take(&shifted, 1...2) == .more)
         #expect(take(&shifted, 3...4) == .complete)
         #expect(take(&stuck, 5...6) == .unsteady)
+        // Another list than the one of which the last page was read.
+        #expect(
+            shrunk.take(Page(items: [1, 2], total: 4), ids: ["1", "2"]) == .more)
+        #expect(
+            shrunk.take(Page(items: [3, 4], total: 4), ids: ["3", "4"]) == .complete)
+        #expect(shrunk.seen.count == 4)
     }
 
     @Test func `a cap of the server is learned from the first page`() {

@@ -81,19 +81,22 @@ import Testing
     @Test func `a sample comes with a margin for its error, and is looked at early if it is rough`()
     {
         let found = 2 * 30_000 + 90_000 * 100 / Int64(20)
-        let margins: [(error: Double, margin: Double)] = [
-            (0, 1.0 / 32), (0.2, 1.0 / 32 + 0.05), (0.23, -0.46), (0.9, -0.5),
-        ]
-        for (error, margin) in margins {
+        for error in [0, 0.2, 0.23, 0.9] {
             var pace = BatchPace()
             var seen = glimpse(120_000, 20)
             seen.isExact = true
             seen.error = error
             pace.note(seen, of: 1, at: 0)
             #expect(pace.isRough(1) == (error > 0.22))
-            #expect(
-                expected(pace, batch(), times: []) == found + Int64(Double(found) * margin))
+            let careful = found + found / 32 + Int64(Double(found) * error / 4)
+            let early = Int64(Double(careful) * (1 - min(2 * error, 0.5)))
+            #expect(expected(pace, batch(), times: []) == (error > 0.22 ? early : careful))
+            // Others that nothing is known of wait for what it finds.
+            #expect(expected(pace, batch(2), times: []) == careful)
         }
+        var pace = BatchPace()
+        pace.note(BatchPace.Glimpse(elapsed: 1, ended: 9, size: 100, error: 0.3), of: 1, at: 0)
+        #expect(!pace.isRough(1))
     }
 
     @Test func `after two sweeps that came too early nothing is expected until one did not`() {

@@ -98,7 +98,9 @@ extension CampaignMachine {
         let cap = learnCap(current.walk.perPage)
         let isSample = rules.isSample(batch, now: now)
         let wasAhead = before.walk.isAhead
-        if isSample, current.isEarly, !wasAhead, let ahead = current.ahead(listed: page.total) {
+        if isSample, current.isEarly, !wasAhead, !isOver,
+            let ahead = current.ahead(listed: page.total)
+        {
             sweep = ahead
             return writes + cap
         }

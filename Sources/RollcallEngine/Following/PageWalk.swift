@@ -41,11 +41,14 @@ struct PageWalk: Sendable {
         if isAhead {
             isAhead = false
             page = 1
+            total = content.total
             seenAhead = Set(ids)
             seen = seenAhead
             return .more
         }
         if page == 1 {
+            // Another list than the one of which a page was read ahead.
+            if !seenAhead.isEmpty, content.total != total { (seen, seenAhead) = ([], []) }
             total = content.total
             // A cap of the server: later pages are counted in it.
             if let cap = content.perPage, cap > 0, cap < perPage { perPage = cap }

@@ -50,7 +50,7 @@ struct Sweep: Sendable {
         var elapsed = now - batch.acceptedAt
         guard before.walk.isAhead else {
             let estimate = SampleEstimate(
-                of: min(batch.size, listed ?? batch.size),
+                of: min(batch.size, listed ?? batch.size), ahead: before.endedAhead,
                 before: before.ended.count - before.endedAhead, page: page)
             return BatchPace.Glimpse(
                 elapsed: elapsed, ended: estimate.ended, size: batch.size, isExact: true,

@@ -25,6 +25,9 @@ package struct BatchPace: Sendable {
         /// With less than a tenth ended the rest is a guess.
         var isTelling: Bool { ended * 10 >= size }
 
+        /// It tells something, but an error this large is worth a request that makes it smaller.
+        var isRough: Bool { isTelling && error > 0.22 }
+
         /// Calls under way count as half done: a call takes about a minute, and at most half of what
         /// passed.
         var headStart: Int64 { min(30_000, elapsed / 4) }
@@ -32,8 +35,6 @@ package struct BatchPace: Sendable {
 
     /// After so many sweeps in a row that came too early nothing is expected any more until one did not.
     private static let mostMisses = 2
-    /// A standard error beyond this is worth a request that makes it smaller.
-    private static let roughest = 0.22
 
     /// The latest glimpse of each batch in this run, with its tick.
     package private(set) var glimpses: [Int64: (glimpse: Glimpse, at: Int64)] = [:]
@@ -62,9 +63,7 @@ package struct BatchPace: Sendable {
     package func isFirstMiss(_ batch: Int64) -> Bool { missed[batch] == nil }
 
     /// What is known of the batch is so little that its next look is early on purpose.
-    package func isRough(_ batch: Int64) -> Bool {
-        glimpses[batch].map { $0.glimpse.error > Self.roughest } ?? false
-    }
+    package func isRough(_ batch: Int64) -> Bool { glimpses[batch]?.glimpse.isRough ?? false }
 
     /// Milliseconds that batches of each of these sizes are expected to take; none where nothing
     /// tells.
@@ -92,6 +91,11 @@ package struct BatchPace: Sendable {
             let least = Double(slower) * (1 - 2 * error)
             let isSlower = own.isExact && least > Double(expected)
             if isSlower || expected <= own.elapsed { expected = slower }
+            if own.isRough {
+                // What is hardly more than a guess is looked at again while there is time.
+                let early = Double(slower) * (1 - min(2 * own.error, 0.5))
+                expected = min(expected, Int64(early))
+            }
         }
         return expected > own.elapsed ? expected : nil
     }
@@ -120,8 +124,6 @@ package struct BatchPace: Sendable {
         // The last call begins when the others have ended or are half done.
         let expected = 2 * start + spent * Int64(size) / ended
         let error = glimpses.map(\.error).min() ?? 0
-        // What is hardly more than a guess is looked at again while there is time.
-        let margin = error > roughest ? -min(2 * error, 0.5) : 1 / 32 + error / 4
-        return expected + Int64(Double(expected) * margin)
+        return expected + expected / 32 + Int64(Double(expected) * error / 4)
     }
 }

@@ -127,12 +127,10 @@ package struct FollowingRules: Sendable {
         _ batch: FollowedBatch, told: BatchPace.Glimpse, now: Int64
     ) -> Int64 {
         let isSample = isSample(batch, now: now)
-        let isFirst = !batch.isRequestFinal && pace.isFirstMiss(batch.id)
-        if !batch.isRequestFinal {
-            let isMiss = !isSample && !pace.isRough(batch.id)
-            pace.note(told, of: batch.id, at: now)
-            if isMiss { pace.noteSweep(of: batch.id, isEarly: true) }
-        }
+        let isMiss = !isSample && !batch.isRequestFinal && !pace.isRough(batch.id)
+        let isFirst = isMiss && pace.isFirstMiss(batch.id)
+        if !batch.isRequestFinal { pace.note(told, of: batch.id, at: now) }
+        if isMiss { pace.noteSweep(of: batch.id, isEarly: true) }
         return isSample
             ? LookEstimate.next(
                 now: now, acceptedAt: batch.acceptedAt, ended: told.ended, size: batch.size,
@@ -171,8 +169,7 @@ package struct FollowingRules: Sendable {
     /// ended, and is not read again. Of a request that is called finished every page is read first: a
     /// call that never ends keeps back nobody else's result, and not that somebody is missing.
     ///
-    /// - Parameters:
-    ///   - isOnly: it is the only one of the batch.
+    /// - Parameter isOnly: it is the only page of the batch.
     package func isPutOff(_ batch: FollowedBatch, isOnly: Bool, now: Int64) -> Bool {
         (!batch.isRequestFinal || batch.isWhole) && now < deadline(of: batch) && !isOnly
     }

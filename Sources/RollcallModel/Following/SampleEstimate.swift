@@ -10,10 +10,17 @@ package struct SampleEstimate: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - listed: calls that the whole list holds; those of the batch that it lacks have not ended.
+    ///   - ahead: calls of its last page that were read before, and had ended.
     ///   - before: calls on earlier pages, all of which have ended.
     ///   - page: of each call of the latest page how surely it has ended, from 0 to 1, in the list's
     ///     order.
-    package init(of listed: Int, before: Int, page: [Double]) {
+    package init(of listed: Int, ahead: Int = 0, before: Int, page: [Double]) {
+        guard ahead == 0 else {
+            let rest = SampleEstimate(of: max(0, listed - ahead), before: before, page: page)
+            ended = min(listed, rest.ended + ahead)
+            error = ended > 0 ? rest.error * Double(rest.ended) / Double(ended) : 0
+            return
+        }
         let ended = page.reduce(0, +)
         let pending = Double(page.count) - ended
         let seen = Double(before) + ended

@@ -11,9 +11,9 @@ struct CallLuck {
         self.seed = seed
     }
 
-    /// When these calls of the list have ended.
-    mutating func end(of batch: FollowedBatch, listed: Range<Int>) -> Int64 {
-        ends(of: batch).listed[listed].max() ?? 0
+    /// When each of these calls of the list has ended.
+    mutating func ends(of batch: FollowedBatch, listed: Range<Int>) -> ArraySlice<Int64> {
+        ends(of: batch).listed[listed]
     }
 
     /// How many calls of a batch have ended so long after its acceptance.

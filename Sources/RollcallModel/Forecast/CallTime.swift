@@ -92,6 +92,14 @@ package struct CallTime: Sendable, Equatable {
         end(of: spread > 0 ? size - listed.lowerBound : listed.upperBound)
     }
 
+    /// When each of these calls of the list is expected to be over.
+    func ends(of size: Int, listed: Range<Int>) -> [Int64] {
+        listed.map { place in
+            spread > 0
+                ? first + each * Int64(size - 1 - place) + spread / 2 : end(of: place + 1)
+        }
+    }
+
     /// How surely each of these calls of the list has ended: the sandbox, of which the spread is known,
     /// lists the latest ones first.
     func ended(of size: Int, listed: Range<Int>, after elapsed: Int64) -> [Double] {

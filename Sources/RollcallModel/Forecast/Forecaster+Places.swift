@@ -87,7 +87,7 @@ extension Forecaster {
     /// When its last call ends. Of many batches some are slower than others, and the slowest one
     /// counts: their luck is spread evenly (by the golden ratio), beginning with the mean.
     mutating func end(of batch: FollowedBatch) -> Int64 {
-        if let drawn = luck?.end(of: batch, listed: 0..<batch.size) {
+        if let drawn = luck?.ends(of: batch, listed: 0..<batch.size).max() {
             return batch.acceptedAt + drawn
         }
         let luck = (0.5 + Double(batch.id - 1) * 0.618_033_988_749_895)
@@ -98,8 +98,14 @@ extension Forecaster {
     /// When these calls of its list have ended.
     mutating func end(of batch: FollowedBatch, listed: Range<Int>) -> Int64 {
         batch.acceptedAt
-            + (luck?.end(of: batch, listed: listed)
+            + (luck?.ends(of: batch, listed: listed).max()
                 ?? basis.callTime.end(of: batch.size, listed: listed))
+    }
+
+    /// When each of these calls of its list has ended, in milliseconds from its acceptance.
+    mutating func ends(of batch: FollowedBatch, listed: Range<Int>) -> [Int64] {
+        luck?.ends(of: batch, listed: listed).map { $0 }
+            ?? basis.callTime.ends(of: batch.size, listed: listed)
     }
 
     mutating func ended(of batch: FollowedBatch, at tick: Int64) -> Int {

@@ -28,7 +28,8 @@ extension Forecaster {
                 isAhead = true
                 return
             }
-            let estimate = SampleEstimate(of: batch.size, before: listed.lowerBound, page: page)
+            let estimate = SampleEstimate(
+                of: batch.size, ahead: readAhead[index] ?? 0, before: listed.lowerBound, page: page)
             putOff(
                 index,
                 BatchPace.Glimpse(
@@ -60,17 +61,19 @@ extension Forecaster {
         guard let listed = SampleEstimate.lastPage(of: batch.size, perPage: rules.perPage) else {
             return
         }
-        let end = end(of: batch, listed: listed)
-        let seen = start
+        let ends = ends(of: batch, listed: listed)
+        let seen = start - batch.acceptedAt
         spend(.poll)
-        let isEarly = seen < end
-        let page = ended(of: batch, listed: listed, after: seen - batch.acceptedAt)
+        guard rules.isSample(batch, now: now) else { return }
+        let elapsed = now - batch.acceptedAt
+        let isEarly = ends.contains { $0 > seen }
+        let time = isEarly ? nil : SampleEstimate.time(from: 0, ends: ends)
         if !isEarly { readAhead[index] = listed.count }
+        let ended = isEarly ? ends.count { $0 <= seen } : time == nil ? 0 : listed.count
         putOff(
             index,
             BatchPace.Glimpse(
-                elapsed: isEarly ? now - batch.acceptedAt : end - batch.acceptedAt,
-                ended: isEarly ? Int(page.reduce(0, +)) : listed.count, size: batch.size,
+                elapsed: min(elapsed, time ?? elapsed), ended: ended, size: batch.size,
                 isExact: true))
     }
 
