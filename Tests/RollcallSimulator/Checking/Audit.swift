@@ -74,7 +74,8 @@ struct Audit {
             (
                 world.now - (world.calmSince ?? world.now),
                 world.tally.posts + world.tally.reads - requestsBeforeCalm,
-                world.plan.callTime.upperBound, world.placed.count
+                world.plan.callTime.upperBound * (world.plan.traits.dialsInTurn ? 2 : 1),
+                world.placed.count
             )
         }
         let options = plan.campaigns[0].sample.options
@@ -97,7 +98,9 @@ struct Audit {
         guard elapsed <= bound else {
             throw Violation(11, "the end took \(elapsed / 1000) s, at most \(bound / 1000) are due")
         }
-        let pages = batches / plan.traits.cap + 1
+        // All calls of a batch whose numbers cannot be read are read again, one a page at the worst.
+        let calls = isOpaque ? plan.campaigns.map(\.sample.identity.batchSize).max() ?? 1 : 1
+        let pages = batches / plan.traits.cap + calls
         let most = 200 + 60 * (batches + ids.count) * (1 + pages)
         guard requests <= most else {
             throw Violation(11, "the end took \(requests) requests, at most \(most) are due")

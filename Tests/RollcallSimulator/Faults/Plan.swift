@@ -72,6 +72,7 @@ struct Plan: Sendable {
         if isWide {
             traits.cap = more.pick([3, 10])
             options.perPage = 10
+            traits.dialsInTurn = more.chance(700)
         }
         let count = isLarge ? 1 : random.pick([1, 1, 1, 2, 3])
         let shares = random.chance(700)

@@ -8,6 +8,8 @@ struct ListTraits: Sendable {
     var isOldestFirst: Bool
     /// The calls of a batch stand in the reverse of the order in which they were placed.
     var listsLatestFirst = false
+    /// The calls of a batch are dialled one after the other, not all at once.
+    var dialsInTurn = false
     /// A call tells when it ended.
     var namesEnds = false
     var echoesTags: Bool

@@ -119,11 +119,15 @@ extension World {
         let isOdd = !isCalm && !dice.isExhausted
         let words = ["COMPLETED", "VOICE_CALL_PROCESSED", "no_answer", "BUSY", "TIMEOUT", "FAILED"]
         var calls: [PlacedBatch.Call] = []
+        var begin: Int64 = 0
         for (index, line) in lines.enumerated() {
+            if plan.traits.dialsInTurn {
+                begin += random.time(plan.callTime) / Int64(lines.count)
+            }
             calls.append(
                 PlacedBatch.Call(
                     id: "\(id)/\(index)", phone: line.phone, reference: line.reference,
-                    length: random.time(plan.callTime), word: random.pick(words),
+                    length: begin + random.time(plan.callTime), word: random.pick(words),
                     manner: isOdd && random.chance(100)
                         ? random.pick([.backward, .unknownWord]) : .plain))
         }
