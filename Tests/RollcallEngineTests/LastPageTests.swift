@@ -63,9 +63,9 @@ import Testing
         #expect(MachineBench.names(writes) == ["calls", "look"])
         #expect(machine.followingState.pages == [1: 1])
         #expect(machine.followingState.ahead == [1: 10])
-        // Ten calls took 100 s: forty take some 350.
+        // Ten calls end over 100 s: forty take that four times, and what a call takes.
         let lookAt = try look(writes)
-        let found = Int64(2 * 25_000 + 75_000 * 4)
+        let found = Int64(2 * 30_000 + 100_000 * 4)
         let expected = found + found / 32
         #expect(
             MachineBench.name(machine.next(view(now.tick, lookAt: lookAt)))
@@ -112,15 +112,39 @@ import Testing
     }
 
     @Test func `a request that is finished meanwhile is read on`() throws {
-        for part in [ended, pending] {
+        var calledBack = view(now.tick)
+        calledBack.following[0].calledAt = now.tick
+        for (view, part) in [
+            (view(now.tick, final: true), ended), (view(now.tick, final: true), pending),
+            (calledBack, ended),
+        ] {
             var machine = machine()
-            _ = try read(&machine, view(now.tick), ends: pending)
-            let (number, writes) = try read(&machine, view(now.tick, final: true), ends: part)
+            _ = try read(&machine, self.view(now.tick), ends: pending)
+            let (number, writes) = try read(&machine, view, ends: part)
             #expect(number == 4)
             #expect(MachineBench.names(writes) == ["calls"])
-            let (first, _) = try read(&machine, view(now.tick, final: true), ends: ended)
+            let (first, _) = try read(&machine, view, ends: ended)
             #expect(first == 1)
         }
+    }
+
+    @Test
+    func `nothing is read ahead where the pages are not known, and nothing comes of an empty one`()
+        throws
+    {
+        // The server gives fewer calls than were asked for, and does not say so.
+        var machine = machine()
+        let (_, cut) = try read(&machine, view(now.tick), ends: Array(pending.prefix(5)))
+        #expect(try look(cut) == 2 * now.tick)
+        // A list that has become shorter.
+        machine = self.machine()
+        _ = try read(&machine, view(now.tick), ends: pending)
+        let (number, empty) = try read(&machine, view(now.tick), ends: [])
+        #expect(number == 4)
+        #expect(try look(empty) == 2 * now.tick)
+        let (first, _) = try read(
+            &machine, view(now.tick, lookAt: now.tick, final: true), ends: ended)
+        #expect(first == 1)
     }
 
     @Test func `what is left of two pages is put off like any other`() throws {

@@ -113,6 +113,21 @@ import Testing
         #expect(minutes(found.lastResult) == 10)
     }
 
+    @Test func `where the latest calls come first, one page is read twice`() {
+        let calls = CallTime(
+            source: .sandbox, first: 30_000, last: 90_000, size: 1, each: 3000, spread: 60_000)
+        let end = now.tick + calls.end(of: 1000)
+        for found in [
+            Forecaster.forecast(basis(1000, batchSize: 1000, callTime: calls)),
+            Forecaster.likely(basis(1000, batchSize: 1000, callTime: calls)),
+        ] {
+            // The first page before anything on it has ended; the last one tells how fast they end.
+            #expect(found.requests[.poll] == 11)
+            let late = Double(found.lastResult - now.tick) / Double(end - now.tick)
+            #expect((1.02...1.12).contains(late), "\(late)")
+        }
+    }
+
     @Test func `what is under way counts as it stands`() {
         var running = basis(0)
         running.following = [

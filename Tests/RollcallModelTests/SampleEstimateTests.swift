@@ -74,15 +74,23 @@ import Testing
         #expect(SampleEstimate.lastPage(of: -7, perPage: 100) == nil)
     }
 
-    @Test func `the ends of a last page tell how long its calls took where the latest come first`()
-    {
-        #expect(SampleEstimate.time(from: 100, ends: [500, 450, 300, 200]) == 400)
-        #expect(SampleEstimate.time(from: 100, ends: [500, 450, 300, 200, 150]) == 400)
-        // In the order of their ends, in none, all at once, without a time.
-        #expect(SampleEstimate.time(from: 100, ends: [200, 300, 450, 500]) == nil)
-        #expect(SampleEstimate.time(from: 100, ends: [300, 500, 200, 450]) == nil)
-        #expect(SampleEstimate.time(from: 100, ends: [500, 500, 500, 500]) == nil)
-        #expect(SampleEstimate.time(from: 500, ends: [500, 450]) == nil)
-        #expect(SampleEstimate.time(from: 100, ends: [500]) == nil)
+    @Test func `the ends of a last page tell how fast calls end where the latest come first`() {
+        func spread(_ start: Int64, _ ends: [Int64]) -> Int64? {
+            SampleEstimate.spread(from: start, ends: ends)?.time
+        }
+        // One in 100 ms, whatever a call takes.
+        #expect(spread(0, [800, 700, 600, 500]) == 400)
+        #expect(spread(100, [900, 800, 700, 600, 500]) == 500)
+        #expect(SampleEstimate.spread(from: 0, ends: [800, 700, 600, 500])?.error == 0)
+        let noisy = SampleEstimate.spread(from: 100, ends: [820, 680, 620, 480])
+        // They are off by 20: of the mean of two by 14, of the difference by 20, of its double by 40.
+        #expect(noisy.map { abs($0.error - 40 / Double($0.time)) < 0.001 } == true)
+        // In the order of their ends, in none, all at once, without a time, long calls at once.
+        #expect(spread(100, [200, 300, 450, 500]) == nil)
+        #expect(spread(100, [300, 500, 200, 450]) == nil)
+        #expect(spread(100, [500, 500, 500, 500]) == nil)
+        #expect(spread(500, [500, 450]) == nil)
+        #expect(spread(100, [500]) == nil)
+        #expect(spread(0, [5030, 5020, 5010, 5000]) == nil)
     }
 }

@@ -47,7 +47,7 @@ struct Sweep: Sendable {
     ///   - before: the sweep before that page.
     ///   - listed: calls that the whole list holds, where it tells.
     func told(before: Sweep, listed: Int?, now: Int64) -> BatchPace.Glimpse {
-        var elapsed = now - batch.acceptedAt
+        let elapsed = now - batch.acceptedAt
         guard before.walk.isAhead else {
             let estimate = SampleEstimate(
                 of: min(batch.size, listed ?? batch.size), ahead: before.endedAhead,
@@ -56,14 +56,15 @@ struct Sweep: Sendable {
                 elapsed: elapsed, ended: estimate.ended, size: batch.size, isExact: true,
                 error: estimate.error)
         }
-        // Where the page has ended it says how long so many calls took, and not how many have ended.
-        let time =
-            isSpanKnown
-            ? span.flatMap { SampleEstimate.time(from: $0.lowerBound, ends: ends) } : nil
-        if !isEarly, let time { elapsed = min(elapsed, time) }
+        // A page that has ended says how fast calls end, and not how many have.
+        if !isEarly, isSpanKnown, let span,
+            let spread = SampleEstimate.spread(from: span.lowerBound, ends: ends)
+        {
+            return BatchPace.Glimpse(
+                ended: ended.count, over: spread, size: batch.size, atMost: elapsed)
+        }
         return BatchPace.Glimpse(
-            elapsed: elapsed, ended: isEarly || time != nil ? ended.count : 0, size: batch.size,
-            isExact: true)
+            elapsed: elapsed, ended: isEarly ? ended.count : 0, size: batch.size, isExact: true)
     }
 
     /// No call that was seen is still under way.

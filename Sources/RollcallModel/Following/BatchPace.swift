@@ -22,6 +22,18 @@ package struct BatchPace: Sendable {
             self.error = error
         }
 
+        /// So many calls of a batch have ended over so many milliseconds, one after the other.
+        package init(
+            ended: Int, over spread: (time: Int64, error: Double), size: Int, atMost elapsed: Int64
+        ) {
+            // What is not the head start.
+            self.init(
+                elapsed: min(elapsed, spread.time + min(Self.longestHeadStart, spread.time / 3)),
+                ended: ended, size: size, isExact: true, error: spread.error)
+        }
+
+        private static let longestHeadStart: Int64 = 30_000
+
         /// With less than a tenth ended the rest is a guess.
         var isTelling: Bool { ended * 10 >= size }
 
@@ -30,7 +42,7 @@ package struct BatchPace: Sendable {
 
         /// Calls under way count as half done: a call takes about a minute, and at most half of what
         /// passed.
-        var headStart: Int64 { min(30_000, elapsed / 4) }
+        var headStart: Int64 { min(Self.longestHeadStart, elapsed / 4) }
     }
 
     /// After so many sweeps in a row that came too early nothing is expected any more until one did not.

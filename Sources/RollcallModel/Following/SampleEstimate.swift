@@ -56,20 +56,30 @@ package struct SampleEstimate: Sendable, Equatable {
         return first > 0 && 2 * count >= perPage && 10 * count >= listed ? first..<listed : nil
     }
 
-    /// Milliseconds that the first calls of a batch took, by the ends of those on its last page. Nil where
-    /// these do not fall in the list's order as they do where the latest calls come first: from the
-    /// first half to the second one by a quarter of all that time at least, half of the most there can be.
+    /// Milliseconds that lie between the ends of as many calls as a last page holds, one after the other, with
+    /// the standard error as a share of it. Nil where they do not fall in the list's order as they do where
+    /// the latest calls come first: over half of the time from the first beginning to the last end.
     ///
     /// - Parameters:
     ///   - start: when the first of them was placed.
     ///   - ends: in the list's order.
-    package static func time(from start: Int64, ends: [Int64]) -> Int64? {
+    package static func spread(from start: Int64, ends: [Int64]) -> (time: Int64, error: Double)? {
         let half = ends.count / 2
         guard half > 0, let last = ends.max(), last > start else { return nil }
         func mean(_ ends: ArraySlice<Int64>) -> Double {
             ends.reduce(0) { $0 + Double($1 - start) } / Double(half)
         }
-        let took = last - start
-        return 4 * (mean(ends.prefix(half)) - mean(ends.suffix(half))) >= Double(took) ? took : nil
+        let (late, early) = (mean(ends.prefix(half)), mean(ends.suffix(half)))
+        let count = Double(ends.count)
+        let spread = (late - early) * count / Double(ends.count - half)
+        guard 2 * spread >= Double(last - start) else { return nil }
+        let middle = (late + early) / 2
+        let squares = ends.enumerated().reduce(0.0) { sum, call in
+            let fitted = middle + spread * (0.5 - (Double(call.offset) + 0.5) / count)
+            let rest = Double(call.element - start) - fitted
+            return sum + rest * rest
+        }
+        // Of the difference of two means of half of the calls each, twice.
+        return (Int64(spread), 4 * (squares / count).squareRoot() / (count.squareRoot() * spread))
     }
 }

@@ -67,14 +67,19 @@ extension Forecaster {
         guard rules.isSample(batch, now: now) else { return }
         let elapsed = now - batch.acceptedAt
         let isEarly = ends.contains { $0 > seen }
-        let time = isEarly ? nil : SampleEstimate.time(from: 0, ends: ends)
         if !isEarly { readAhead[index] = listed.count }
-        let ended = isEarly ? ends.count { $0 <= seen } : time == nil ? 0 : listed.count
-        putOff(
-            index,
-            BatchPace.Glimpse(
-                elapsed: min(elapsed, time ?? elapsed), ended: ended, size: batch.size,
-                isExact: true))
+        if !isEarly, let spread = SampleEstimate.spread(from: 0, ends: ends) {
+            putOff(
+                index,
+                BatchPace.Glimpse(
+                    ended: ends.count, over: spread, size: batch.size, atMost: elapsed))
+        } else {
+            let ended = isEarly ? ends.count { $0 <= seen } : 0
+            putOff(
+                index,
+                BatchPace.Glimpse(
+                    elapsed: elapsed, ended: ended, size: batch.size, isExact: true))
+        }
     }
 
     private mutating func putOff(_ index: Int, _ told: BatchPace.Glimpse) {
