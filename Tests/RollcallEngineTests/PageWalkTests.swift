@@ -35,6 +35,9 @@ import Testing
             end: .unsteady),
         .init(what: "a growing list", pages: [[1, 2], [3, 4]], totals: [4, 5], end: .unsteady),
         .init(what: "more than the total", pages: [[1, 2, 3]], totals: [2], end: .unsteady),
+        .init(
+            what: "a total of the page", pages: [[1, 2], [3, 4], [5]], totals: [2, 2, 1],
+            totalPages: 3, end: .unsteady),
         .init(what: "less than the total", pages: [[1, 2], []], totals: [5, 5], end: .unsteady),
         .init(
             what: "no total, an item twice", pages: [[1, 2], [2, 3], []],
@@ -81,11 +84,18 @@ import Testing
         #expect(shrunk.seen.count == 4)
     }
 
-    @Test func `a cap of the server is learned from the first page`() {
+    @Test func `a cap of the server is learned from a full first page`() {
         var walk = PageWalk(perPage: 100)
         let page = Page(items: Array(1...50), total: 60, perPage: 50)
         #expect(walk.take(page, ids: page.items.map(String.init)) == .more)
         #expect(walk.page == 2 && walk.perPage == 50)
+        // The items of a short list, counted; a number that nothing goes by.
+        for (total, told) in [(50, 50), (60, 1), (60, 60)] {
+            var walk = PageWalk(perPage: 100)
+            let page = Page(items: Array(1...50), total: total, perPage: told)
+            _ = walk.take(page, ids: page.items.map(String.init))
+            #expect(walk.perPage == 100)
+        }
     }
 
     @Test func `a list without an end is given up`() {

@@ -99,6 +99,27 @@ import Testing
         #expect(!pace.isRough(1))
     }
 
+    @Test func `a batch is stalled once two looks apart saw as many ended, and some`() {
+        var pace = BatchPace()
+        pace.note(glimpse(80_000, 60), of: 1, at: 80_000)
+        #expect(!pace.isStalled(1, apart: 0))
+        pace.note(glimpse(89_000, 60), of: 1, at: 89_000)
+        #expect(!pace.isStalled(1, apart: 0) && !pace.isStalled(2, apart: 0))
+        pace.note(glimpse(96_000, 60), of: 1, at: 96_000)
+        #expect(pace.isStalled(1, apart: 16_000) && !pace.isStalled(1, apart: 16_001))
+        pace.note(glimpse(200_000, 61), of: 1, at: 200_000)
+        #expect(!pace.isStalled(1, apart: 0))
+        for tick: Int64 in [0, 1_000_000] { pace.note(glimpse(1000, 0), of: 2, at: tick) }
+        #expect(!pace.isStalled(2, apart: 0))
+    }
+
+    @Test func `what a few ended calls say does not outweigh what other batches took`() {
+        var pace = BatchPace()
+        let times = [BatchTime(size: 100, took: 200_000)]
+        pace.note(glimpse(220_000, 10), of: 1, at: 0)
+        #expect(expected(pace, batch(), times: times) == 440_000)
+    }
+
     @Test func `after two sweeps that came too early nothing is expected until one did not`() {
         var pace = BatchPace()
         let times = [BatchTime(size: 100, took: 200_000)]

@@ -122,8 +122,8 @@ extension CampaignMachine {
         }
         sweep = isOver ? nil : wasAhead ? rest : current
         if isOver {
-            // A call that outlasts its request tells nothing of the pace.
-            if current.hasEnded || !batch.isRequestFinal {
+            // A call that outlasts its request, or all the others, tells nothing of the pace.
+            if current.hasEnded || !batch.isRequestFinal && !rules.isStalled(batch) {
                 rules.pace.noteSweep(of: batch.id, isEarly: !current.hasEnded)
             }
             if current.hasEnded, !batch.isCalledBack { rules.isCalledBack = false }

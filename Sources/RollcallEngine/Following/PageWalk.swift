@@ -50,8 +50,12 @@ struct PageWalk: Sendable {
             // Another list than the one of which a page was read ahead.
             if !seenAhead.isEmpty, content.total != total { (seen, seenAhead) = ([], []) }
             total = content.total
-            // A cap of the server: later pages are counted in it.
-            if let cap = content.perPage, cap > 0, cap < perPage { perPage = cap }
+            // A cap of the server: later pages are counted in it. A short list shows none.
+            if let cap = content.perPage, cap > 0, cap < perPage, cap == ids.count,
+                total.map({ $0 > cap }) ?? true
+            {
+                perPage = cap
+            }
         } else if content.total != total {
             isSteady = false
         }
@@ -60,7 +64,8 @@ struct PageWalk: Sendable {
         // Without a total, an item seen twice may have pushed another one off its page.
         if total == nil, before + ids.count != seen.count { isSteady = false }
         let isLast: Bool =
-            if let total { seen.count >= total } else {
+            // Whichever reaches further: some count the items of the page.
+            if let total { seen.count >= total && page >= content.totalPages ?? page } else {
                 content.totalPages.map { page >= $0 } ?? false
             }
         if ids.isEmpty || isLast {

@@ -56,12 +56,12 @@ struct Sweep: Sendable {
                 elapsed: elapsed, ended: estimate.ended, size: batch.size, isExact: true,
                 error: estimate.error)
         }
-        // A page that has ended says how fast calls end, and not how many have.
-        if !isEarly, isSpanKnown, let span,
+        // Calls that have ended say how fast they end, and not how many have.
+        if 2 * ends.count >= page.count, isSpanKnown, let span,
             let spread = SampleEstimate.spread(from: span.lowerBound, ends: ends)
         {
             return BatchPace.Glimpse(
-                ended: ended.count, over: spread, size: batch.size, atMost: elapsed)
+                ended: ends.count, over: spread, size: batch.size, atMost: elapsed)
         }
         return BatchPace.Glimpse(
             elapsed: elapsed, ended: isEarly ? ended.count : 0, size: batch.size, isExact: true)

@@ -53,7 +53,7 @@ package struct RunEstimate: Sendable {
         basis.sealed = view.sealed.map { [$0.size] } ?? []
         basis.following = view.following.sorted { $0.acceptedAt < $1.acceptedAt }
         basis.times = view.times
-        basis.state = state ?? self.state(view)
+        basis.state = state ?? self.state(view, basis.state.rules)
         basis.doubt = view.doubt.map { doubt in
             // The list of requests, and the calls of three numbers.
             .init(
@@ -70,9 +70,8 @@ package struct RunEstimate: Sendable {
 
     /// As far as the ledger tells: rows of accepted batches that have a result were read by the sweep
     /// under way, that of the finished batch that is due first.
-    private func state(_ view: RunView) -> FollowingState {
-        var state = FollowingState(FollowingRules(options))
-        state.rules.perPage = min(state.rules.perPage, view.pageCap ?? .max)
+    private func state(_ view: RunView, _ rules: FollowingRules) -> FollowingState {
+        var state = FollowingState(rules)
         state.rules.isCalledBack = isCalledBack || view.callbacks > 0
         if let first = view.following.first(where: \.isRequestFinal) {
             let followed = view.following.reduce(0) { $0 + $1.size }

@@ -3,7 +3,7 @@
 package struct BatchPace: Sendable {
     /// What a list said about a batch that was not finished.
     package struct Glimpse: Sendable, Equatable {
-        /// Milliseconds since its acceptance.
+        /// Milliseconds since its acceptance, or over which so many ended.
         package var elapsed: Int64
         package var ended: Int
         package var size: Int
@@ -48,8 +48,9 @@ package struct BatchPace: Sendable {
     /// After so many sweeps in a row that came too early nothing is expected any more until one did not.
     private static let mostMisses = 2
 
-    /// The latest glimpse of each batch in this run, with its tick.
-    package private(set) var glimpses: [Int64: (glimpse: Glimpse, at: Int64)] = [:]
+    /// The latest glimpse of each batch in this run, with its tick, and that of the first one since which no
+    /// more have ended.
+    package private(set) var glimpses: [Int64: (glimpse: Glimpse, at: Int64, since: Int64)] = [:]
     /// Those that tell something.
     private var telling: [Int64: Glimpse] = [:]
     private var misses = 0
@@ -59,7 +60,9 @@ package struct BatchPace: Sendable {
     package init() {}
 
     package mutating func note(_ glimpse: Glimpse, of batch: Int64, at tick: Int64) {
-        glimpses[batch] = (glimpse, tick)
+        let before = glimpses[batch]
+        let since = before.flatMap { $0.glimpse.ended == glimpse.ended ? $0.since : nil } ?? tick
+        glimpses[batch] = (glimpse, tick, since)
         if glimpse.isExact || telling[batch]?.isExact != true {
             telling[batch] = glimpse.isTelling ? glimpse : nil
         }
@@ -73,6 +76,14 @@ package struct BatchPace: Sendable {
     }
 
     package func isFirstMiss(_ batch: Int64) -> Bool { missed[batch] == nil }
+
+    /// Some of its calls have ended, and for a while no others: those under way may never.
+    ///
+    /// - Parameter apart: milliseconds that the while lasts at least.
+    package func isStalled(_ batch: Int64, apart: Int64) -> Bool {
+        guard let (glimpse, at, since) = glimpses[batch], glimpse.ended > 0 else { return false }
+        return at - since >= max(apart, glimpse.elapsed / 8)
+    }
 
     /// What is known of the batch is so little that its next look is early on purpose.
     package func isRough(_ batch: Int64) -> Bool { glimpses[batch]?.glimpse.isRough ?? false }
@@ -102,7 +113,11 @@ package struct BatchPace: Sendable {
             let error = max(own.error, 1 / Double(own.ended).squareRoot())
             let least = Double(slower) * (1 - 2 * error)
             let isSlower = own.isExact && least > Double(expected)
-            if isSlower || expected <= own.elapsed { expected = slower }
+            if isSlower {
+                expected = slower
+            } else if expected <= own.elapsed {
+                expected = min(slower, 2 * own.elapsed)
+            }
             if own.isRough {
                 // What is hardly more than a guess is looked at again while there is time.
                 let early = Double(slower) * (1 - min(2 * own.error, 0.5))

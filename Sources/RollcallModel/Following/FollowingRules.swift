@@ -97,6 +97,7 @@ package struct FollowingRules: Sendable {
             return true
         }
         guard batch.sweptAt == nil else { return false }
+        if isStalled(batch) { return true }
         if let expected = pace.expected(batch, usual: usual) {
             return now >= batch.acceptedAt + expected
         }
@@ -165,12 +166,20 @@ package struct FollowingRules: Sendable {
     /// cheaper: a long history may come oldest first.
     package static func mostProbePages(due pages: Int) -> Int { max(1, pages) }
 
+    /// Calls of the batch that were not read yet, and of which no others seem to end, are read with those
+    /// under way: whoever does not hang up keeps back nobody else's result.
+    package func isStalled(_ batch: FollowedBatch) -> Bool {
+        batch.sweptAt == nil && !batch.isRequestFinal
+            && pace.isStalled(batch.id, apart: firstPoll)
+    }
+
     /// Whether a sweep is put off at a page that holds calls under way. What was read before has
     /// ended, and is not read again. Of a request that is called finished every page is read first: a
     /// call that never ends keeps back nobody else's result, and not that somebody is missing.
     ///
     /// - Parameter isOnly: it is the only page of the batch.
     package func isPutOff(_ batch: FollowedBatch, isOnly: Bool, now: Int64) -> Bool {
-        (!batch.isRequestFinal || batch.isWhole) && now < deadline(of: batch) && !isOnly
+        (!batch.isRequestFinal || batch.isWhole) && !isStalled(batch)
+            && now < deadline(of: batch) && !isOnly
     }
 }

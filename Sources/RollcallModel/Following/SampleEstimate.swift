@@ -15,16 +15,15 @@ package struct SampleEstimate: Sendable, Equatable {
     ///   - page: of each call of the latest page how surely it has ended, from 0 to 1, in the list's
     ///     order.
     package init(of listed: Int, ahead: Int = 0, before: Int, page: [Double]) {
-        guard ahead == 0 else {
-            let rest = SampleEstimate(of: max(0, listed - ahead), before: before, page: page)
-            ended = min(listed, rest.ended + ahead)
-            error = ended > 0 ? rest.error * Double(rest.ended) / Double(ended) : 0
-            return
-        }
         let ended = page.reduce(0, +)
         let pending = Double(page.count) - ended
         let seen = Double(before) + ended
         error = 0
+        if ahead > 0 {
+            // The first page had none then: the latest calls come first.
+            self.ended = min(listed, seen > 0 ? max(ahead, listed - Int(pending)) : ahead)
+            return
+        }
         guard before + page.count < listed, ended > 0, pending > 0 else {
             self.ended = min(listed, Int(seen))
             return

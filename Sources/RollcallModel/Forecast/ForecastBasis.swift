@@ -43,6 +43,7 @@ package struct ForecastBasis: Sendable {
         self.recipients = recipients
         self.batchSize = batchSize
         state = FollowingState(FollowingRules(options))
+        state.rules.perPage = min(options.perPage, quota.pageCap ?? options.perPage)
         self.callTime = callTime
     }
 }

@@ -43,7 +43,7 @@ extension Forecaster {
             rules.unlisted.remove(batch.id)
             batches[index].sweptAt = now
             batches[index].lookAt = nextLook(batch, ended: ended(of: batch, at: seen))
-            rules.pace.noteSweep(of: batch.id, isEarly: true)
+            if !rules.isStalled(batch) { rules.pace.noteSweep(of: batch.id, isEarly: true) }
             endSweep(of: index)
         } else {
             close(index, at: now)

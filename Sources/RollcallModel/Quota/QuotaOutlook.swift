@@ -8,16 +8,19 @@ package struct QuotaOutlook: Sendable {
     package var latency: Int64
     /// Requests that each other campaign which runs on the key still needs; they take turns.
     package var others: [Int]
+    /// The cap on page sizes that the provider showed to the key.
+    package var pageCap: Int?
 
     package init(
         now: Moment, schedule: QuotaSchedule, stamps: [Int64] = [], latency: Int64,
-        others: [Int] = []
+        others: [Int] = [], pageCap: Int? = nil
     ) {
         self.now = now
         self.schedule = schedule
         self.stamps = stamps
         self.latency = latency
         self.others = others
+        self.pageCap = pageCap
     }
 
     /// A key that nothing was spent from.

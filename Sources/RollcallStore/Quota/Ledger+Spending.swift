@@ -76,7 +76,8 @@ extension Ledger {
                 stamps: try Self.stampsAtLatest(
                     db, key: party.keyID, depth: schedule.depth, now: now),
                 latency: try Self.usualLatency(db, key: party.keyID) ?? latency,
-                others: try Self.othersNeeds(db, key: party.keyID, campaign: campaign))
+                others: try Self.othersNeeds(db, key: party.keyID, campaign: campaign),
+                pageCap: try Self.pageCap(db, key: party.keyID, now: now))
         }
     }
 
