@@ -113,6 +113,20 @@ import Testing
         #expect(minutes(found.lastResult) == 10)
     }
 
+    @Test func `the cap on pages that the key knows is reckoned with`() {
+        var options = RunOptions()
+        options.perPage = 50
+        for (cap, polls) in [(nil, 2), (10, 10), (60, 2)] {
+            var quota = basis(1).quota
+            quota.pageCap = cap
+            let found = Forecaster.forecast(
+                ForecastBasis(
+                    quota: quota, recipients: 100, batchSize: 100, options: options,
+                    callTime: .over(by: options.firstPoll)))
+            #expect(found.requests[.poll] == polls)
+        }
+    }
+
     @Test func `where the latest calls come first, one page is read twice`() {
         let calls = CallTime(
             source: .sandbox, first: 30_000, last: 90_000, size: 1, each: 3000, spread: 60_000)
