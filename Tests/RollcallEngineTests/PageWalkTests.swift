@@ -38,6 +38,12 @@ import Testing
         .init(
             what: "a total of the page", pages: [[1, 2], [3, 4], [5]], totals: [2, 2, 1],
             totalPages: 3, end: .unsteady),
+        .init(
+            what: "one page more than there is", pages: [[1, 2], []], totals: [2, 0],
+            totalPages: 2, end: .complete),
+        .init(
+            what: "no total, and a page that was promised is empty", pages: [[1, 2], []],
+            totals: [nil, nil], totalPages: 3, end: .unsteady),
         .init(what: "less than the total", pages: [[1, 2], []], totals: [5, 5], end: .unsteady),
         .init(
             what: "no total, an item twice", pages: [[1, 2], [2, 3], []],
@@ -60,10 +66,11 @@ import Testing
     @Test func `what was read ahead counts, and the walk does not end at it`() throws {
         func take(_ walk: inout PageWalk, _ items: ClosedRange<Int>) -> PageWalk.Progress {
             walk.take(
-                Page(items: Array(items), total: 6), ids: items.map(String.init))
+                Page(items: Array(items), total: 6, totalPages: 3), ids: items.map(String.init))
         }
         var walk = try #require(PageWalk(lastPageOf: 6, perPage: 2))
         #expect(walk.page == 3 && walk.isAhead)
+        // The count of pages does not ask for it again.
         #expect(take(&walk, 5...6) == .more)
         #expect(walk.page == 1 && !walk.isAhead)
         var shifted = walk

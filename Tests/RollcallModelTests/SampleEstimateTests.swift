@@ -44,7 +44,7 @@ import Testing
             SampleEstimate(
                 of: size, ahead: ahead, before: 0, page: page.map { $0 == "#" ? 1 : 0 })
         }
-        #expect(ahead("..........", 10, of: 40).ended == 10)
+        #expect(ahead("..........", 10, of: 40).ended == 20)
         #expect(ahead("...#......", 10, of: 20).ended == 11)
         #expect(ahead(".........#", 10, of: 40).ended == 31)
         #expect(ahead("#.##.#..#.", 10, of: 40).ended == 35)

@@ -123,7 +123,10 @@ extension CampaignMachine {
         sweep = isOver ? nil : wasAhead ? rest : current
         if isOver {
             // A call that outlasts its request, or all the others, tells nothing of the pace.
-            if current.hasEnded || !batch.isRequestFinal && !rules.isStalled(batch) {
+            if current.hasEnded
+                || !batch.isRequestFinal && batch.sweptAt == nil
+                    && !rules.isStalled(batch, now: now)
+            {
                 rules.pace.noteSweep(of: batch.id, isEarly: !current.hasEnded)
             }
             if current.hasEnded, !batch.isCalledBack { rules.isCalledBack = false }

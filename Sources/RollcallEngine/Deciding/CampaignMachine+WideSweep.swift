@@ -7,7 +7,9 @@ extension CampaignMachine {
     /// - Parameter finished: batches that are due, and worth sweeping.
     mutating func nextWideSweep(_ finished: [FollowedBatch], _ view: RunView) -> WideSweep? {
         if wideSweep == nil {
-            let fresh = finished.filter { !rules.triedWide.contains($0.id) }
+            let fresh = finished.filter {
+                !rules.triedWide.contains($0.id) && !rules.isStalled($0, now: view.now.tick)
+            }
             let singly = fresh.reduce(0) { $0 + rules.pages($1.size) }
             let placed = [.accepted, .done, .unresolved].reduce(0) {
                 $0 + view.counts[$1 as RecipientState, default: 0]

@@ -26,6 +26,8 @@ struct PageWalk: Sendable {
     private(set) var seen: Set<String> = []
     private var total: Int?
     private var isSteady = true
+    /// Pages that the list was said to have.
+    private var promised = 0
 
     init(perPage: Int) { self.perPage = perPage }
 
@@ -52,11 +54,11 @@ struct PageWalk: Sendable {
             total = content.total
             // A cap of the server: later pages are counted in it. A short list shows none.
             if let cap = content.perPage, cap > 0, cap < perPage, cap == ids.count,
-                total.map({ $0 > cap }) ?? true
+                total.map({ $0 > cap }) ?? (content.totalPages ?? 0 > 1)
             {
                 perPage = cap
             }
-        } else if content.total != total {
+        } else if content.total != total, !ids.isEmpty || seen.count != total {
             isSteady = false
         }
         let before = seen.count
@@ -64,10 +66,14 @@ struct PageWalk: Sendable {
         // Without a total, an item seen twice may have pushed another one off its page.
         if total == nil, before + ids.count != seen.count { isSteady = false }
         let isLast: Bool =
-            // Whichever reaches further: some count the items of the page.
-            if let total { seen.count >= total && page >= content.totalPages ?? page } else {
+            if let total {
+                // Some count the items of the page.
+                seen.count >= total && (total > ids.count || page >= content.totalPages ?? page)
+            } else {
                 content.totalPages.map { page >= $0 } ?? false
             }
+        if ids.isEmpty, total == nil, page <= promised { return .unsteady }
+        promised = content.totalPages ?? promised
         if ids.isEmpty || isLast {
             return isSteady && (total ?? seen.count) == seen.count ? .complete : .unsteady
         }

@@ -10,7 +10,7 @@ struct Probe: Sendable {
     /// Those of which the list does not tell whether they are finished: a word that nobody knows, or
     /// one that the statistics contradict. Only their calls tell.
     private(set) var unclear: Set<Int64> = []
-    /// What was told of those that are not finished.
+    /// What the latest page told of those that are not finished.
     private(set) var glimpses: [Int64: BatchPace.Glimpse] = [:]
     /// Those that were due, and are finished without a callback that told so.
     private(set) var overdue: Set<Int64> = []
@@ -35,6 +35,7 @@ struct Probe: Sendable {
         _ page: Page<ProviderRequest>, now: Int64, options: RunOptions, statuses: StatusTable
     ) -> (writes: [LedgerWrite], isOver: Bool) {
         var writes: [LedgerWrite] = []
+        glimpses = [:]
         for request in page.items {
             guard let batch = batches[request.id] else { continue }
             let wasWanted = wanted.remove(batch.id) != nil

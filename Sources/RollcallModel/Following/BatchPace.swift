@@ -77,7 +77,8 @@ package struct BatchPace: Sendable {
 
     package func isFirstMiss(_ batch: Int64) -> Bool { missed[batch] == nil }
 
-    /// Some of its calls have ended, and for a while no others: those under way may never.
+    /// Some of its calls have ended, and for a while no others, as far as looks at it tell: those under way
+    /// may never.
     ///
     /// - Parameter apart: milliseconds that the while lasts at least.
     package func isStalled(_ batch: Int64, apart: Int64) -> Bool {
@@ -105,7 +106,8 @@ package struct BatchPace: Sendable {
         guard var expected = usual else { return nil }
         let own = glimpses[batch.id]?.glimpse
         // A page that came too early tells when to come again, once.
-        if let missed = missed[batch.id], missed > 1 || own?.isExact != true { return nil }
+        let missed = missed[batch.id] ?? 0
+        if missed > 1 || missed == 1 && own?.isExact != true { return nil }
         guard let own else { return expected }
         if own.isTelling, let slower = Self.extrapolated([own], size: batch.size) {
             // Its calls go another way than those of earlier batches did: by more than the two standard
@@ -124,6 +126,7 @@ package struct BatchPace: Sendable {
                 expected = min(expected, Int64(early))
             }
         }
+        if missed > 0 { expected = min(expected, 2 * own.elapsed) }
         return expected > own.elapsed ? expected : nil
     }
 

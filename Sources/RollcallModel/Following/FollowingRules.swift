@@ -96,8 +96,8 @@ package struct FollowingRules: Sendable {
         {
             return true
         }
+        if isStalled(batch, now: now) { return true }
         guard batch.sweptAt == nil else { return false }
-        if isStalled(batch) { return true }
         if let expected = pace.expected(batch, usual: usual) {
             return now >= batch.acceptedAt + expected
         }
@@ -166,11 +166,13 @@ package struct FollowingRules: Sendable {
     /// cheaper: a long history may come oldest first.
     package static func mostProbePages(due pages: Int) -> Int { max(1, pages) }
 
-    /// Calls of the batch that were not read yet, and of which no others seem to end, are read with those
-    /// under way: whoever does not hang up keeps back nobody else's result.
-    package func isStalled(_ batch: FollowedBatch) -> Bool {
-        batch.sweptAt == nil && !batch.isRequestFinal
-            && pace.isStalled(batch.id, apart: firstPoll)
+    /// No others of the batch's calls seem to end: all are read, with those under way, because whoever
+    /// does not hang up keeps back nobody else's result. Once, and again after twice the time.
+    package func isStalled(_ batch: FollowedBatch, now: Int64) -> Bool {
+        guard !batch.isRequestFinal, pace.isStalled(batch.id, apart: firstPoll) else {
+            return false
+        }
+        return batch.sweptAt.map { now - batch.acceptedAt >= 2 * ($0 - batch.acceptedAt) } ?? true
     }
 
     /// Whether a sweep is put off at a page that holds calls under way. What was read before has
@@ -179,7 +181,7 @@ package struct FollowingRules: Sendable {
     ///
     /// - Parameter isOnly: it is the only page of the batch.
     package func isPutOff(_ batch: FollowedBatch, isOnly: Bool, now: Int64) -> Bool {
-        (!batch.isRequestFinal || batch.isWhole) && !isStalled(batch)
+        (!batch.isRequestFinal || batch.isWhole) && !isStalled(batch, now: now)
             && now < deadline(of: batch) && !isOnly
     }
 }

@@ -20,8 +20,10 @@ package struct SampleEstimate: Sendable, Equatable {
         let seen = Double(before) + ended
         error = 0
         if ahead > 0 {
-            // The first page had none then: the latest calls come first.
-            self.ended = min(listed, seen > 0 ? max(ahead, listed - Int(pending)) : ahead)
+            // The first page had none then: the latest calls come first. Where it still has none, the last end
+            // is anywhere between the two pages.
+            let most = max(ahead, listed - Int(pending))
+            self.ended = min(listed, seen > 0 ? most : (ahead + most) / 2)
             return
         }
         guard before + page.count < listed, ended > 0, pending > 0 else {

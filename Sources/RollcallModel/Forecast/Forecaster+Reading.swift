@@ -43,7 +43,9 @@ extension Forecaster {
             rules.unlisted.remove(batch.id)
             batches[index].sweptAt = now
             batches[index].lookAt = nextLook(batch, ended: ended(of: batch, at: seen))
-            if !rules.isStalled(batch) { rules.pace.noteSweep(of: batch.id, isEarly: true) }
+            if batch.sweptAt == nil, !rules.isStalled(batch, now: now) {
+                rules.pace.noteSweep(of: batch.id, isEarly: true)
+            }
             endSweep(of: index)
         } else {
             close(index, at: now)
@@ -66,19 +68,20 @@ extension Forecaster {
         spend(.poll)
         guard rules.isSample(batch, now: now) else { return }
         let elapsed = now - batch.acceptedAt
-        let isEarly = ends.contains { $0 > seen }
+        let ended = ends.filter { $0 <= seen }
+        let isEarly = ended.count < ends.count
         if !isEarly { readAhead[index] = listed.count }
-        if !isEarly, let spread = SampleEstimate.spread(from: 0, ends: ends) {
+        if 2 * ended.count >= ends.count, let spread = SampleEstimate.spread(from: 0, ends: ended) {
             putOff(
                 index,
                 BatchPace.Glimpse(
-                    ended: ends.count, over: spread, size: batch.size, atMost: elapsed))
+                    ended: ended.count, over: spread, size: batch.size, atMost: elapsed))
         } else {
-            let ended = isEarly ? ends.count { $0 <= seen } : 0
             putOff(
                 index,
                 BatchPace.Glimpse(
-                    elapsed: elapsed, ended: ended, size: batch.size, isExact: true))
+                    elapsed: elapsed, ended: isEarly ? ended.count : 0, size: batch.size,
+                    isExact: true))
         }
     }
 
