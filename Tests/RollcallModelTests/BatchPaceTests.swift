@@ -88,7 +88,7 @@ import Testing
             seen.error = error
             pace.note(seen, of: 1, at: 0)
             #expect(pace.isRough(1) == (error > 0.22))
-            let careful = found + found / 32 + Int64(Double(found) * error / 4)
+            let careful = found + found / 32 + Int64(Double(found) * error / 3)
             let early = Int64(Double(careful) * (1 - min(2 * error, 0.5)))
             #expect(expected(pace, batch(), times: []) == (error > 0.22 ? early : careful))
             // Others that nothing is known of wait for what it finds.

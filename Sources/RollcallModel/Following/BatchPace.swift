@@ -154,6 +154,6 @@ package struct BatchPace: Sendable {
         // The last call begins when the others have ended or are half done.
         let expected = 2 * start + spent * Int64(size) / ended
         let error = glimpses.map(\.error).min() ?? 0
-        return expected + expected / 32 + Int64(Double(expected) * error / 4)
+        return expected + expected / 32 + Int64(Double(expected) * error / 3)
     }
 }
